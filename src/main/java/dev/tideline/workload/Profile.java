@@ -1,0 +1,151 @@
+package dev.tideline.workload;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a device costs: time in nanoseconds and memory in bytes for every Init, Load and Exec of the networks it knows.
+ *
+ * @param name how a run refers to it: the file's name
+ * @param memoryBytes RAM of the device; the cap of a run that names none
+ * @param baseBytes what the runtime holds before the first layer; not available to networks
+ * @param dispatchNs added before each task starts on its worker
+ * @param computeContention g of Init and Exec: while m run, each progresses at 1/(1+g(m-1))
+ * @param storageContention g of Load
+ */
+public record Profile(
+        String name,
+        String device,
+        Provenance provenance,
+        String source,
+        long memoryBytes,
+        long baseBytes,
+        long dispatchNs,
+        double computeContention,
+        double storageContention,
+        Swap swap,
+        Map<String, NetworkCost> networks) {
+
+    /** Where the figures come from; shown beside every result. A profile never claims to be measured when it was modelled. */
+    public enum Provenance {
+        MEASURED,
+        RECORDED,
+        MODELLED
+    }
+
+    /** Bandwidth of the swap device in bytes per second; {@link #NONE}: paging costs no time. */
+    public record Swap(long readBytesPerSecond, long writeBytesPerSecond) {
+        public static final Swap NONE = new Swap(0, 0);
+
+        public Swap {
+            boolean none = readBytesPerSecond == 0 && writeBytesPerSecond == 0;
+            if (!none && (readBytesPerSecond <= 0 || writeBytesPerSecond <= 0)) {
+                throw new InvalidInput("swap bandwidth " + readBytesPerSecond + " and " + writeBytesPerSecond
+                        + " bytes per second: both must be positive; leave swap out if paging shall cost no time.");
+            }
+        }
+
+        public boolean costs() {
+            return readBytesPerSecond > 0;
+        }
+    }
+
+    /**
+     * @param initBytes the input blob
+     * @param convLayers the cut between conv part and fc part
+     * @param peakBytes measured peak of the whole network, 0 where none was measured
+     */
+    public record NetworkCost(
+            String network, long initNs, long initBytes, int convLayers, long peakBytes, List<LayerCost> layers) {
+        public NetworkCost {
+            layers = List.copyOf(layers);
+            notNegative("initNs", initNs);
+            notNegative("initBytes", initBytes);
+            notNegative("peakBytes", peakBytes);
+            if (layers.isEmpty()) {
+                throw new InvalidInput("Network " + network + " has no layers.");
+            }
+            if (convLayers < 0 || convLayers > layers.size()) {
+                throw new InvalidInput(
+                        "convLayers is " + convLayers + ", but " + network + " has " + layers.size() + " layers.");
+            }
+        }
+
+        public long weightBytes() {
+            return layers.stream().mapToLong(LayerCost::weightBytes).sum();
+        }
+
+        public long execNs() {
+            return layers.stream().mapToLong(LayerCost::execNs).sum();
+        }
+
+        public long loadNs() {
+            return layers.stream().mapToLong(LayerCost::loadNs).sum();
+        }
+    }
+
+    public record LayerCost(
+            String name, long loadNs, long execNs, long weightBytes, long outputBytes, long workspaceBytes) {
+        public LayerCost {
+            notNegative("loadNs", loadNs);
+            notNegative("execNs", execNs);
+            notNegative("weightBytes", weightBytes);
+            notNegative("outputBytes", outputBytes);
+            notNegative("workspaceBytes", workspaceBytes);
+        }
+    }
+
+    public Profile {
+        networks = Map.copyOf(networks);
+        notNegative("baseBytes", baseBytes);
+        notNegative("dispatchNs", dispatchNs);
+        if (memoryBytes <= baseBytes) {
+            throw new InvalidInput("memoryBytes is " + memoryBytes + ", baseBytes " + baseBytes
+                    + ": a device needs more memory than its base.");
+        }
+        if (!(computeContention >= 0)
+                || !(storageContention >= 0)
+                || computeContention > 1e6
+                || storageContention > 1e6) {
+            throw new InvalidInput("contention " + computeContention + " and " + storageContention
+                    + ": each must be at least 0 (0 means none, 1 means a shared resource).");
+        }
+    }
+
+    /** The cost of a network. @throws InvalidInput if this device has none for it */
+    public NetworkCost cost(String network) {
+        NetworkCost cost = networks.get(network);
+        if (cost == null) {
+            throw InvalidInput.unknown(
+                    "network for profile " + name + ":",
+                    network,
+                    networks.keySet().stream().sorted().toList());
+        }
+        return cost;
+    }
+
+    /** This profile with only the named networks, as a run carries it. */
+    public Profile only(Iterable<String> names) {
+        Map<String, NetworkCost> kept = new LinkedHashMap<>();
+        names.forEach(n -> kept.put(n, cost(n)));
+        return new Profile(
+                name,
+                device,
+                provenance,
+                source,
+                memoryBytes,
+                baseBytes,
+                dispatchNs,
+                computeContention,
+                storageContention,
+                swap,
+                kept);
+    }
+
+    private static void notNegative(String field, long value) {
+        if (value < 0) {
+            throw new InvalidInput(field + " is " + value + "; it must not be negative.");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.tideline.workload;
+
+import java.util.List;
+
+/**
+ * A set of networks on one or more images at one time. It becomes networks x images jobs: image by image, networks in
+ * listed order.
+ *
+ * @param image the picture's file name; empty means the default picture
+ */
+public record Request(long arrivalNs, List<String> networks, int images, String image) {
+    public Request {
+        networks = List.copyOf(networks);
+        if (arrivalNs < 0) {
+            throw new InvalidInput("arrival at " + arrivalNs + " ns; a request cannot arrive before 0.");
+        }
+        if (networks.isEmpty()) {
+            throw new InvalidInput("a request without networks; name at least one.");
+        }
+        if (images < 1 || images > 1_000_000) {
+            throw new InvalidInput("images is " + images + "; it must be from 1 to 1000000.");
+        }
+    }
+
+    public int jobs() {
+        return networks.size() * images;
+    }
+}
