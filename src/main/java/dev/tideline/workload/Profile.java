@@ -55,14 +55,23 @@ public record Profile(
      * @param initBytes the input blob
      * @param convLayers the cut between conv part and fc part
      * @param peakBytes measured peak of the whole network, 0 where none was measured
+     * @param loadCopies how often a layer's weights are held while it loads under Caffe-faithful memory: 3 for weight files
+     *     in Caffe's old format, 1 for new ones
      */
     public record NetworkCost(
-            String network, long initNs, long initBytes, int convLayers, long peakBytes, List<LayerCost> layers) {
+            String network,
+            long initNs,
+            long initBytes,
+            int convLayers,
+            long peakBytes,
+            int loadCopies,
+            List<LayerCost> layers) {
         public NetworkCost {
             layers = List.copyOf(layers);
             notNegative("initNs", initNs);
             notNegative("initBytes", initBytes);
             notNegative("peakBytes", peakBytes);
+            notNegative("loadCopies", loadCopies);
             if (layers.isEmpty()) {
                 throw new InvalidInput("Network " + network + " has no layers.");
             }

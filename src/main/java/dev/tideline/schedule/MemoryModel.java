@@ -1,0 +1,28 @@
+package dev.tideline.schedule;
+
+import dev.tideline.workload.InvalidInput;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** When a job's memory is taken and given back. */
+public enum MemoryModel {
+    /** Weights from Load to Exec, each blob until its last reader has executed. What the layer-wise engines do. */
+    IDEAL,
+    /** As EdgeCaffe measured it: all weights from Init to the end of the job, and copies of a layer's weights while it loads. */
+    CAFFE;
+
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws InvalidInput naming the nearest model */
+    public static MemoryModel of(String id) {
+        return Arrays.stream(values())
+                .filter(m -> m.id().equalsIgnoreCase(id.strip()))
+                .findFirst()
+                .orElseThrow(() -> InvalidInput.unknown(
+                        "memory model",
+                        id,
+                        Arrays.stream(values()).map(MemoryModel::id).toList()));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.tideline.schedule;
+
+import dev.tideline.workload.InvalidInput;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Every scheduler there is. A new one is a class and a line here; workbench, command line and tests find it by itself. */
+public final class Policies {
+    private static final List<Supplier<Scheduler>> SCHEDULERS =
+            List.of(Fcfs::new, Sjf::new, Ljf::new, Mema::new, Masa::new);
+
+    private Policies() {}
+
+    /** One fresh instance of each, to read names and sentences from. */
+    public static List<Scheduler> schedulers() {
+        return SCHEDULERS.stream().map(Supplier::get).toList();
+    }
+
+    /** A fresh scheduler for one run. @throws InvalidInput naming the nearest scheduler */
+    public static Scheduler scheduler(String name) {
+        List<Scheduler> all = schedulers();
+        return all.stream()
+                .filter(s -> s.name().equalsIgnoreCase(name.strip()))
+                .findFirst()
+                .orElseThrow(() -> InvalidInput.unknown(
+                        "scheduler", name, all.stream().map(Scheduler::name).toList()));
+    }
+}
