@@ -29,7 +29,7 @@ final class Masa implements Scheduler {
 
     @Override
     public Key key(Task task) {
-        double mean = task.plan().cost().execNs();
+        double mean = task.plan().execNs();
         return switch (task.kind()) {
             case EXEC -> new Key(0, mean, 0);
             case LOAD -> new Key(1, mean, 1);
@@ -39,7 +39,7 @@ final class Masa implements Scheduler {
 
     @Override
     public String describe(Task task) {
-        return "network executes in " + Words.milliseconds(task.plan().cost().execNs());
+        return "network executes in " + Words.milliseconds(task.plan().execNs());
     }
 
     @Override

@@ -9,12 +9,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * A network as deciding sees it: what each layer costs and who reads its output.
- *
- * @param inputs for each layer the layers it reads; empty: it reads the job's input blob
- */
-public record NetworkPlan(NetworkCost cost, List<List<Integer>> inputs) {
+/** A network as deciding sees it: what each layer costs and who reads its output. Schedulers ask it often, so sums are kept. */
+public final class NetworkPlan {
+    private final NetworkCost cost;
+    private final List<List<Integer>> inputs;
+    private final long execNs;
+    private final long peakBytes;
+    private final long firstWeightBytes;
+
+    private NetworkPlan(NetworkCost cost, List<List<Integer>> inputs) {
+        this.cost = cost;
+        this.inputs = inputs.stream().map(List::copyOf).toList();
+        this.execNs = cost.execNs();
+        this.peakBytes = cost.peakBytes() > 0 ? cost.peakBytes() : computedPeak();
+        this.firstWeightBytes = cost.layers().stream()
+                .mapToLong(LayerCost::weightBytes)
+                .filter(w -> w > 0)
+                .findFirst()
+                .orElse(0);
+    }
 
     /** Readers as the model gives them. @throws InvalidInput if the profile's layers are not the model's, one to one */
     public static NetworkPlan of(NetworkCost cost, Network network) {
@@ -42,8 +55,18 @@ public record NetworkPlan(NetworkCost cost, List<List<Integer>> inputs) {
         return new NetworkPlan(cost, inputs);
     }
 
-    public NetworkPlan {
-        inputs = inputs.stream().map(List::copyOf).toList();
+    public NetworkCost cost() {
+        return cost;
+    }
+
+    /** For each layer the layers it reads; empty: it reads the job's input blob. */
+    public List<List<Integer>> inputs() {
+        return inputs;
+    }
+
+    /** Sum of the expected execution times of all layers, in nanoseconds. */
+    public long execNs() {
+        return execNs;
     }
 
     public String name() {
@@ -79,9 +102,10 @@ public record NetworkPlan(NetworkCost cost, List<List<Integer>> inputs) {
      * and the largest of inputs, output and workspace over the layers (MASA, network level).
      */
     public long peakBytes() {
-        if (cost.peakBytes() > 0) {
-            return cost.peakBytes();
-        }
+        return peakBytes;
+    }
+
+    private long computedPeak() {
         return cost.weightBytes()
                 + IntStream.range(0, layers())
                         .mapToLong(this::blobsAround)
@@ -98,10 +122,6 @@ public record NetworkPlan(NetworkCost cost, List<List<Integer>> inputs) {
 
     /** Weight bytes of the first layer that has any, 0 if none has (MEMA's test before a job becomes active). */
     public long firstWeightBytes() {
-        return cost.layers().stream()
-                .mapToLong(LayerCost::weightBytes)
-                .filter(w -> w > 0)
-                .findFirst()
-                .orElse(0);
+        return firstWeightBytes;
     }
 }

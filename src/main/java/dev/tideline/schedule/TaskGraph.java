@@ -1,6 +1,7 @@
 package dev.tideline.schedule;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,6 +18,8 @@ public final class TaskGraph {
     private final byte[] lanes;
     private final long[] durations;
     private final Promises promises;
+    private final long criticalPathNs;
+    private final long workNs;
 
     public TaskGraph(NetworkPlan plan, LoadingPolicy policy, MemoryModel memory) {
         this.plan = plan;
@@ -45,6 +48,8 @@ public final class TaskGraph {
             durations[offset] = duration(offset);
         }
         this.promises = Promises.of(plan, memory);
+        this.criticalPathNs = longestPath();
+        this.workNs = Arrays.stream(durations).sum();
     }
 
     public static int load(int layer) {
@@ -109,6 +114,10 @@ public final class TaskGraph {
 
     /** The longest chain of expected times through one job, in nanoseconds: no schedule ends a job faster. */
     public long criticalPathNs() {
+        return criticalPathNs;
+    }
+
+    private long longestPath() {
         long[] finish = new long[size()];
         long longest = 0;
         for (int offset : topologicalOrder()) {
@@ -134,11 +143,8 @@ public final class TaskGraph {
         return order;
     }
 
+    /** Expected time of all tasks of one job, in nanoseconds. */
     public long workNs() {
-        long sum = 0;
-        for (long d : durations) {
-            sum += d;
-        }
-        return sum;
+        return workNs;
     }
 }

@@ -108,6 +108,14 @@ public final class Spans {
         return paging.get(i);
     }
 
+    public long pagedInBytes(int i) {
+        return pagedIn.get(i);
+    }
+
+    public long pagedOutBytes(int i) {
+        return pagedOut.get(i);
+    }
+
     int decision(int i) {
         return decision.get(i);
     }
@@ -138,7 +146,7 @@ public final class Spans {
                 startNs(i),
                 finishNs(i),
                 pagingNs(i),
-                pagedIn.get(i),
-                pagedOut.get(i));
+                pagedInBytes(i),
+                pagedOutBytes(i));
     }
 }

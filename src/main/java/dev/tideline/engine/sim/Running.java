@@ -1,0 +1,114 @@
+package dev.tideline.engine.sim;
+
+import dev.tideline.schedule.Task;
+
+/**
+ * A task on a simulated worker, passing through its stages: dispatch (a fixed time), paging (shares the swap device), and
+ * its own work (shares compute or storage). Progress is kept as work left at an anchor time; with an uncontended
+ * resource the end is exact, otherwise each end is rounded up to the next nanosecond.
+ */
+final class Running {
+    /** Slack for the rounding of floating-point work, far below a nanosecond. */
+    private static final double SLACK = 1e-6;
+
+    private enum Stage {
+        DISPATCH,
+        PAGING,
+        WORK,
+        DONE
+    }
+
+    final Task task;
+    final PagingModel.Paging paging;
+    private final Resource swap;
+    private final Resource own;
+    private Stage stage = Stage.DISPATCH;
+    private double left;
+    private long anchorNs;
+    private long endNs;
+    private double stretch = 1;
+    private boolean sharing;
+    private long startNs;
+    private long pagingNs;
+
+    Running(Task task, PagingModel.Paging paging, Resource swap, Resource own, long nowNs, long dispatchNs) {
+        this.task = task;
+        this.paging = paging;
+        this.swap = swap;
+        this.own = own;
+        this.startNs = Math.addExact(nowNs, dispatchNs);
+        this.endNs = startNs;
+    }
+
+    /** When the present stage ends if nothing else starts or finishes. */
+    long endNs() {
+        return endNs;
+    }
+
+    long startNs() {
+        return startNs;
+    }
+
+    long pagingNs() {
+        return pagingNs;
+    }
+
+    boolean done() {
+        return stage == Stage.DONE;
+    }
+
+    boolean working() {
+        return stage == Stage.WORK;
+    }
+
+    /** Leaves the stage that ends now and enters the next. Whoever shares a resource must {@link #adjust} afterwards. */
+    void advance(long nowNs) {
+        leave();
+        switch (stage) {
+            case DISPATCH -> enter(Stage.PAGING, swap, paging.aloneNs(), nowNs);
+            case PAGING -> {
+                pagingNs = nowNs - startNs;
+                enter(Stage.WORK, own, task.expectedNs(), nowNs);
+            }
+            case WORK, DONE -> stage = Stage.DONE;
+        }
+    }
+
+    private void enter(Stage next, Resource resource, long workNs, long nowNs) {
+        stage = next;
+        left = workNs;
+        anchorNs = nowNs;
+        sharing = workNs > 0;
+        if (sharing) {
+            resource.enter();
+            stretch = resource.stretch();
+        }
+        endNs = end();
+    }
+
+    private void leave() {
+        if (sharing) {
+            resource().leave();
+            sharing = false;
+        }
+    }
+
+    private Resource resource() {
+        return stage == Stage.PAGING ? swap : own;
+    }
+
+    /** Takes up the rate that its resource gives now. */
+    void adjust(long nowNs) {
+        if (!sharing || resource().stretch() == stretch) {
+            return;
+        }
+        left = Math.max(0, left - (nowNs - anchorNs) / stretch);
+        anchorNs = nowNs;
+        stretch = resource().stretch();
+        endNs = end();
+    }
+
+    private long end() {
+        return Math.addExact(anchorNs, (long) Math.ceil(left * stretch - SLACK));
+    }
+}
