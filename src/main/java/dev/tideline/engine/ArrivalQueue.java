@@ -27,11 +27,10 @@ public final class ArrivalQueue {
     /** Hands all requests that are due to the dispatcher, after the finishes of this instant. */
     public void arrive(Dispatcher dispatcher, long nowNs) {
         while (nextNs() <= nowNs) {
-            Request request = timeline.get(nextTimed++);
-            dispatcher.arrive(request, request.arrivalNs(), nowNs);
+            dispatcher.arrive(timeline.get(nextTimed++), nowNs);
         }
         if (dispatcher.isIdle() && nextBackToBack < backToBack.size()) {
-            dispatcher.arrive(backToBack.get(nextBackToBack++), nowNs, nowNs);
+            dispatcher.arrive(backToBack.get(nextBackToBack++), nowNs);
         }
     }
 

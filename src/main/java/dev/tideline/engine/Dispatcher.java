@@ -73,17 +73,18 @@ public final class Dispatcher {
         this.lastIdle = new Decision[spec.workers()];
     }
 
-    /** Takes a request apart into jobs: image by image, networks in listed order. */
-    public void arrive(Request request, long arrivalNs, long nowNs) {
-        now = nowNs;
+    /** Takes a request apart into jobs: image by image, networks in listed order. Its jobs arrive now. */
+    public void arrive(Request request, long nowNs) {
         for (int image = 0; image < request.images(); image++) {
             for (String network : request.networks()) {
-                arrive(new Job(arrivedJobs, network, image, request.image(), arrivalNs));
+                arrive(new Job(arrivedJobs, network, image, request.image(), nowNs));
             }
         }
     }
 
-    private void arrive(Job job) {
+    /** A job arrives; jobs are numbered from 0 as they come. */
+    void arrive(Job job) {
+        now = job.arrivalNs();
         TaskGraph graph = graphs.get(job.network());
         Task init = new Task(nextTask, job, graph, TaskGraph.INIT);
         listener.on(new RunEvent.JobArrived(now, job, nextTask));
