@@ -23,6 +23,7 @@ public final class Replay {
     private final RunListener listener;
     private final Task[] running;
     private int nextJob;
+    private int started;
     private long now;
     private boolean enough;
 
@@ -89,12 +90,23 @@ public final class Replay {
         while (next != Spans.RUNNING && !enough) {
             now = next;
             finish();
-            while (nextJob < trace.jobs() && trace.job(nextJob).job().arrivalNs() <= now) {
+            while (nextArrivalNs() <= now) {
                 dispatcher.arrive(trace.job(nextJob++).job());
             }
-            dispatcher.dispatch(now, (worker, task) -> running[worker] = task);
+            dispatcher.dispatch(now, this::start);
             next = nextNs();
         }
+    }
+
+    private void start(int worker, Task task) {
+        running[worker] = task;
+        started++;
+    }
+
+    /** A back-to-back request may come within an instant, after tasks without duration: it waits for its place. */
+    private long nextArrivalNs() {
+        boolean due = nextJob < trace.jobs() && trace.job(nextJob).startedBefore() <= started;
+        return due ? trace.job(nextJob).job().arrivalNs() : Spans.RUNNING;
     }
 
     private void finish() {
@@ -119,7 +131,7 @@ public final class Replay {
     }
 
     private long nextNs() {
-        long next = nextJob < trace.jobs() ? trace.job(nextJob).job().arrivalNs() : Spans.RUNNING;
+        long next = nextArrivalNs();
         for (Task task : running) {
             if (task != null) {
                 next = Math.min(next, finishNs(task));

@@ -68,13 +68,15 @@ public final class RunTrace implements RunListener {
 
     private void rare(RunEvent event) {
         if (event instanceof RunEvent.JobArrived e) {
-            jobs.add(new JobRow(e.job(), e.firstTask(), Spans.RUNNING, Spans.RUNNING));
+            jobs.add(new JobRow(e.job(), e.firstTask(), spans.size(), Spans.RUNNING, Spans.RUNNING));
         } else if (event instanceof RunEvent.JobActivated e) {
             JobRow row = jobs.get(e.job());
-            jobs.set(e.job(), new JobRow(row.job(), row.firstTask(), e.timeNs(), Spans.RUNNING));
+            jobs.set(e.job(), new JobRow(row.job(), row.firstTask(), row.startedBefore(), e.timeNs(), Spans.RUNNING));
         } else if (event instanceof RunEvent.JobFinished e) {
             JobRow row = jobs.get(e.job());
-            jobs.set(e.job(), new JobRow(row.job(), row.firstTask(), row.activatedNs(), e.timeNs()));
+            jobs.set(
+                    e.job(),
+                    new JobRow(row.job(), row.firstTask(), row.startedBefore(), row.activatedNs(), e.timeNs()));
         } else if (event instanceof RunEvent.JobResult e) {
             results.add(e);
         } else if (event instanceof RunEvent.Remark e) {

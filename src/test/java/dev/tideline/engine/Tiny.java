@@ -1,5 +1,7 @@
 package dev.tideline.engine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.MemoryModel;
 import dev.tideline.schedule.RunSpec;
@@ -65,6 +67,14 @@ public final class Tiny {
         RunTrace trace = new RunTrace(spec);
         engine.run(spec, new RunControl(), trace);
         return trace;
+    }
+
+    /** Equal, or the first place where they differ: whole schedules are too long to read. */
+    public static void assertSame(List<?> expected, List<?> actual) {
+        for (int i = 0; i < Math.min(expected.size(), actual.size()); i++) {
+            assertEquals(expected.get(i), actual.get(i), "at " + i);
+        }
+        assertEquals(expected.size(), actual.size());
     }
 
     /** Each span as "0:I 0-1": job, kind and layer, start and finish; by start, then worker. */
