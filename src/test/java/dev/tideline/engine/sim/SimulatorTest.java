@@ -221,7 +221,7 @@ class SimulatorTest extends EngineContract {
     void reportsAStallInsteadOfHanging() {
         RunSpec spec = Tiny.spec(Tiny.at0("AB"), Tiny.profile(Tiny.AB), 500, LoadingPolicy.LINEAR, "fcfs", 2, 2);
         RunTrace trace = new RunTrace(spec);
-        new Simulation(spec, new Refusing(), new RunControl(), trace).run();
+        new Simulator().run(spec, new Refusing(), new RunControl(), trace);
         RunEvent.RunEnded end = trace.end().orElseThrow();
         assertEquals(Outcome.STALLED, end.outcome());
         assertEquals(
