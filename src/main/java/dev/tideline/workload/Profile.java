@@ -1,5 +1,6 @@
 package dev.tideline.workload;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ public record Profile(
         double storageContention,
         Swap swap,
         Map<String, NetworkCost> networks) {
+
+    private static final double LARGEST_SUM = 4e18;
 
     /** Where the figures come from; shown beside every result. A profile never claims to be measured when it was modelled. */
     public enum Provenance {
@@ -79,6 +82,27 @@ public record Profile(
                 throw new InvalidInput(
                         "convLayers is " + convLayers + ", but " + network + " has " + layers.size() + " layers.");
             }
+            double largest = layers.stream()
+                    .mapToDouble(l -> (double) l.loadNs + l.execNs + l.weightBytes + l.outputBytes + l.workspaceBytes)
+                    .sum();
+            if (largest + initNs + initBytes > LARGEST_SUM) {
+                throw new InvalidInput("Network " + network + ": its times and bytes are too large to be added up.");
+            }
+        }
+
+        /** @throws InvalidInput if the layers are not those of the network, one to one by name */
+        public void check(Network model) {
+            List<String> expected = model.layers().stream().map(Layer::name).toList();
+            List<String> given = layers.stream().map(LayerCost::name).toList();
+            for (int i = 0; i < Math.max(expected.size(), given.size()); i++) {
+                String wanted = i < expected.size() ? "'" + expected.get(i) + "'" : "no more layer";
+                String found = i < given.size() ? "'" + given.get(i) + "'" : "missing";
+                if (!wanted.equals(found)) {
+                    throw new InvalidInput("networks." + network + ".layers[" + i + "] is " + found + ", but the model "
+                            + network + " has " + wanted
+                            + " there; a profile lists the layers of its network one to one.");
+                }
+            }
         }
 
         public long weightBytes() {
@@ -106,7 +130,8 @@ public record Profile(
     }
 
     public Profile {
-        networks = Map.copyOf(networks);
+        networks = Collections.unmodifiableMap(
+                new LinkedHashMap<>(networks)); // in the order of the file, to write it back
         notNegative("baseBytes", baseBytes);
         notNegative("dispatchNs", dispatchNs);
         if (memoryBytes <= baseBytes) {
