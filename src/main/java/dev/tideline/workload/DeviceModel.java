@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * The cost of any network on a device that nobody measured, from a few rates of the device. The shape of the formulas
- * was fitted to EdgeCaffe's recordings on its authors' laptop ({@link #LAPTOP}): there they are within 25 % for all but
- * one in ten of the recorded layers that take longer than a tenth of a millisecond.
+ * was fitted to EdgeCaffe's recordings on its authors' laptop ({@link #LAPTOP}): there they are within 30 % for nine in
+ * ten of the recorded layers that take longer than a tenth of a millisecond, and within 15 % for each network.
  *
  * <pre>
  * Init = initNsPerLayer x layers

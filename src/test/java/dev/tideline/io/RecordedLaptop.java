@@ -27,8 +27,8 @@ final class RecordedLaptop {
             + " images enlarged to 1275, 1340 and 2520 pixels: FaceNet; 10 us + (recorded - 10 us) x MACs (convolutions)"
             + " or output elements (others) of the small image / the large one, median of the three, but fc6 and fc7 are"
             + " SoS's and fc8 is 10 us + weights / 3 GB/s. Never recorded, modelled from fits to those recordings:"
-            + " MemNet, SceneNet, EmotionNet, ObjectNet, TinyYolo (class DeviceModel, LAPTOP; TinyYolo loads at 168 MB/s, as"
-            + " files in Caffe's newer format do). Init was not recorded: 0.6 ms for each layer. peakBytes: heap peak of the"
+            + " MemNet, SceneNet, EmotionNet, ObjectNet, TinyYolo (class DeviceModel, LAPTOP; EmotionNet and TinyYolo"
+            + " load at 168 MB/s, as files in Caffe's newer format do, which their memory peaks tell). Init was not recorded: 0.6 ms for each layer. peakBytes: heap peak of the"
             + " whole network in Caffe (massif, EdgeCaffe's description.yaml), in MiB. Contention of compute"
             + " fitted to the recorded runs of several networks at 4 GB; storage 0, since loading was limited by parsing."
             + " baseBytes: EdgeCaffe before the first network. memoryBytes: assumed 16 GiB. swap: assumed.";
@@ -82,7 +82,7 @@ final class RecordedLaptop {
             costs.put(name, recorded(networks.get(name)));
         }
         for (String name : List.of("MemNet", "SceneNet", "EmotionNet", "ObjectNet", "TinyYolo")) {
-            DeviceModel model = name.equals("TinyYolo") ? NEWER_FORMAT : DeviceModel.LAPTOP;
+            DeviceModel model = List.of("EmotionNet", "TinyYolo").contains(name) ? NEWER_FORMAT : DeviceModel.LAPTOP;
             costs.put(name, withPeak(model.cost(networks.get(name))));
         }
         return new Profile(
