@@ -23,6 +23,7 @@ public final class ProfileFile {
 
     private static final long MOST_BYTES = 1L << 53;
     private static final double MOST_CONTENTION = 1e6;
+    private static final int MOST_COPIES = 16;
     private static final int MOST_LAYERS = 100_000;
     private static final Map<String, Provenance> PROVENANCES = Arrays.stream(Provenance.values())
             .collect(Collectors.toMap(ProfileFile::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
@@ -88,7 +89,7 @@ public final class ProfileFile {
     }
 
     private static NetworkCost network(String name, JsonReader cost) {
-        cost.fields("initNs", "initBytes", "convLayers", "peakBytes", "layers");
+        cost.fields("initNs", "initBytes", "convLayers", "peakBytes", "loadCopies", "layers");
         List<LayerCost> layers =
                 cost.list("layers").stream().map(ProfileFile::layer).toList();
         return cost.make(() -> new NetworkCost(
@@ -97,6 +98,7 @@ public final class ProfileFile {
                 bytes(cost, "initBytes"),
                 cost.count("convLayers", 0, MOST_LAYERS, layers.size()),
                 cost.whole("peakBytes", 0, MOST_BYTES, 0),
+                cost.count("loadCopies", 0, MOST_COPIES, 1),
                 layers));
     }
 
@@ -152,6 +154,9 @@ public final class ProfileFile {
                 .put("convLayers", cost.convLayers());
         if (cost.peakBytes() > 0) {
             out.put("peakBytes", cost.peakBytes());
+        }
+        if (cost.loadCopies() != 1) {
+            out.put("loadCopies", cost.loadCopies());
         }
         ArrayNode layers = out.putArray("layers");
         for (LayerCost layer : cost.layers()) {

@@ -68,6 +68,7 @@ public record DeviceModel(double initNsPerLayer, double loadNs, double loadBytes
                 network.input().bytes(),
                 network.convLayers(),
                 0,
+                1,
                 layers);
     }
 

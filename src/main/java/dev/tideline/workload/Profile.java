@@ -1,9 +1,11 @@
 package dev.tideline.workload;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a device costs: time in nanoseconds and memory in bytes for every Init, Load and Exec of the networks it knows.
@@ -82,6 +84,7 @@ public record Profile(
                 throw new InvalidInput(
                         "convLayers is " + convLayers + ", but " + network + " has " + layers.size() + " layers.");
             }
+            uniqueNames(network, layers);
             double largest = layers.stream()
                     .mapToDouble(l -> (double) l.loadNs + l.execNs + l.weightBytes + l.outputBytes + l.workspaceBytes)
                     .sum();
@@ -90,17 +93,12 @@ public record Profile(
             }
         }
 
-        /** @throws InvalidInput if the layers are not those of the network, one to one by name */
-        public void check(Network model) {
-            List<String> expected = model.layers().stream().map(Layer::name).toList();
-            List<String> given = layers.stream().map(LayerCost::name).toList();
-            for (int i = 0; i < Math.max(expected.size(), given.size()); i++) {
-                String wanted = i < expected.size() ? "'" + expected.get(i) + "'" : "no more layer";
-                String found = i < given.size() ? "'" + given.get(i) + "'" : "missing";
-                if (!wanted.equals(found)) {
-                    throw new InvalidInput("networks." + network + ".layers[" + i + "] is " + found + ", but the model "
-                            + network + " has " + wanted
-                            + " there; a profile lists the layers of its network one to one.");
+        private static void uniqueNames(String network, List<LayerCost> layers) {
+            Set<String> names = new HashSet<>();
+            for (int i = 0; i < layers.size(); i++) {
+                if (!names.add(layers.get(i).name())) {
+                    throw new InvalidInput("layers[" + i + "] '" + layers.get(i).name() + "': " + network
+                            + " has a layer of this name already; names must differ within a network.");
                 }
             }
         }

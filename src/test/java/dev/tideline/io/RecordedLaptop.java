@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
 
 /** How {@code profiles/recorded-laptop.json} follows from EdgeCaffe's recordings: scaled to one image, gaps modelled. */
@@ -29,7 +30,8 @@ final class RecordedLaptop {
             + " SoS's and fc8 is 10 us + weights / 3 GB/s. Never recorded, modelled from fits to those recordings:"
             + " MemNet, SceneNet, EmotionNet, ObjectNet, TinyYolo (class DeviceModel, LAPTOP; EmotionNet and TinyYolo"
             + " load at 168 MB/s, as files in Caffe's newer format do, which their memory peaks tell). Init was not recorded: 0.6 ms for each layer. peakBytes: heap peak of the"
-            + " whole network in Caffe (massif, EdgeCaffe's description.yaml), in MiB. Contention of compute"
+            + " whole network in Caffe (massif, EdgeCaffe's description.yaml), in MiB."
+            + " loadCopies: 3 for files in Caffe's older format, 1 for newer, as those peaks tell. Contention of compute"
             + " fitted to the recorded runs of several networks at 4 GB; storage 0, since loading was limited by parsing."
             + " baseBytes: EdgeCaffe before the first network. memoryBytes: assumed 16 GiB. swap: assumed.";
 
@@ -41,6 +43,7 @@ final class RecordedLaptop {
     private static final List<Integer> SIZES = List.of(1275, 1340, 2520);
     private static final DeviceModel NEWER_FORMAT = new DeviceModel(
             DeviceModel.LAPTOP.initNsPerLayer(), DeviceModel.LAPTOP.loadNs(), 168e6, DeviceModel.LAPTOP.rates());
+    private static final Set<String> NEWER_FILES = Set.of("FaceNet", "SoS_GoogleNet", "EmotionNet", "TinyYolo");
     private static final Map<String, Double> PEAK_MIB = Map.of(
             "AgeNet",
             161.74,
@@ -82,8 +85,8 @@ final class RecordedLaptop {
             costs.put(name, recorded(networks.get(name)));
         }
         for (String name : List.of("MemNet", "SceneNet", "EmotionNet", "ObjectNet", "TinyYolo")) {
-            DeviceModel model = List.of("EmotionNet", "TinyYolo").contains(name) ? NEWER_FORMAT : DeviceModel.LAPTOP;
-            costs.put(name, withPeak(model.cost(networks.get(name))));
+            DeviceModel model = NEWER_FILES.contains(name) ? NEWER_FORMAT : DeviceModel.LAPTOP;
+            costs.put(name, withMemory(model.cost(networks.get(name))));
         }
         return new Profile(
                 "recorded-laptop",
@@ -189,17 +192,20 @@ final class RecordedLaptop {
     }
 
     private static NetworkCost whole(Network network, List<LayerCost> layers) {
-        return withPeak(new NetworkCost(
+        return withMemory(new NetworkCost(
                 network.name(),
                 Math.round(DeviceModel.LAPTOP.initNsPerLayer() * layers.size()),
                 network.input().bytes(),
                 network.convLayers(),
                 0,
+                1,
                 layers));
     }
 
-    private static NetworkCost withPeak(NetworkCost cost) {
+    private static NetworkCost withMemory(NetworkCost cost) {
+        int copies = NEWER_FILES.contains(cost.network()) ? 1 : 3;
         long peak = Math.round(PEAK_MIB.getOrDefault(cost.network(), 0.0) * (1 << 20));
-        return new NetworkCost(cost.network(), cost.initNs(), cost.initBytes(), cost.convLayers(), peak, cost.layers());
+        return new NetworkCost(
+                cost.network(), cost.initNs(), cost.initBytes(), cost.convLayers(), peak, copies, cost.layers());
     }
 }

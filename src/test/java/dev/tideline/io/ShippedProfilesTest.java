@@ -3,6 +3,7 @@ package dev.tideline.io;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tideline.schedule.NetworkPlan;
 import dev.tideline.workload.Board;
 import dev.tideline.workload.DeviceModel;
 import dev.tideline.workload.Network;
@@ -50,7 +51,7 @@ class ShippedProfilesTest {
         for (String name : catalog.names(Catalog.Kind.PROFILES)) {
             for (NetworkCost cost : catalog.profile(name).networks().values()) {
                 if (networks.containsKey(cost.network())) {
-                    cost.check(networks.get(cost.network()));
+                    NetworkPlan.of(cost, networks.get(cost.network()));
                     checked++;
                 }
             }
