@@ -53,6 +53,7 @@ public record Arrivals(
     private static final double BURST_RATE = 1.8;
     private static final double LULL_RATE = 0.2;
     private static final double MEAN_GAPS_PER_STATE = 10;
+    private static final double LONGEST_NS = 1e17;
 
     public Arrivals {
         networks = List.copyOf(networks);
@@ -65,6 +66,10 @@ public record Arrivals(
         }
         if (meanGapNs < 0 || sigmaNs < 0) {
             throw new InvalidInput("meanGapMs and sigmaMs must not be negative.");
+        }
+        if (count * ((double) meanGapNs + sigmaNs) > LONGEST_NS) {
+            throw new InvalidInput(count + " requests with these gaps would last for more than three years;"
+                    + " meanGapMs and sigmaMs are in milliseconds.");
         }
         new Request(0, networks, images, image);
     }

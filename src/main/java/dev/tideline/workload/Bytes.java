@@ -28,11 +28,13 @@ public final class Bytes {
             throw new InvalidInput(
                     "'" + text + "' is not a size. Write a number with K, M, G or T, such as 256M or 1.5G.");
         }
-        BigDecimal bytes = new BigDecimal(m.group(1)).multiply(BigDecimal.valueOf(unit(m.group(2))));
+        BigDecimal bytes = new BigDecimal(m.group(1))
+                .multiply(BigDecimal.valueOf(unit(m.group(2))))
+                .setScale(0, RoundingMode.HALF_UP);
         if (bytes.signum() <= 0 || bytes.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
             throw new InvalidInput("'" + text + "' is out of range: a size is more than 0 and less than 8388608T.");
         }
-        return bytes.setScale(0, RoundingMode.HALF_UP).longValueExact();
+        return bytes.longValueExact();
     }
 
     /** The shortest exact form with a unit where there is one ("256M", "1536M"), otherwise plain bytes; {@link #parse} reads it back. */

@@ -20,6 +20,7 @@ public record Layer(
         long workspaceBytes) {
     public Layer {
         inputs = List.copyOf(inputs);
+        Math.multiplyExact(4, parameters);
     }
 
     public long weightBytes() {
@@ -33,7 +34,8 @@ public record Layer(
         }
         if (operator instanceof Operator.InnerProduct p) {
             long weights = Math.multiplyExact(p.outputs(), in.get(0).elements());
-            return new Layer(name, p, inputs, new Shape(p.outputs(), 1, 1), weights + p.outputs(), weights, 0);
+            return new Layer(
+                    name, p, inputs, new Shape(p.outputs(), 1, 1), Math.addExact(weights, p.outputs()), weights, 0);
         }
         if (operator instanceof Operator.Pooling p) {
             return new Layer(name, p, inputs, pooled(p, in.get(0)), 0, 0, 0);
@@ -57,12 +59,13 @@ public record Layer(
                 c.outputs(),
                 windows(in.height(), c.kernel(), c.stride(), c.pad()),
                 windows(in.width(), c.kernel(), c.stride(), c.pad()));
-        long window = (long) (in.channels() / c.group()) * c.kernel() * c.kernel();
-        long weights = c.outputs() * window;
+        long square = (long) c.kernel() * c.kernel();
+        long weights = Math.multiplyExact(c.outputs(), Math.multiplyExact(in.channels() / c.group(), square));
         long plane = (long) out.height() * out.width();
         boolean direct = c.kernel() == 1 && c.stride() == 1 && c.pad() == 0;
-        long im2col = direct ? 0 : 4 * (long) in.channels() * c.kernel() * c.kernel() * plane;
-        return new Layer(name, c, inputs, out, weights + (c.bias() ? c.outputs() : 0), weights * plane, im2col);
+        long im2col = direct ? 0 : Math.multiplyExact(Math.multiplyExact(4L * in.channels(), square), plane);
+        long parameters = c.bias() ? Math.addExact(weights, c.outputs()) : weights;
+        return new Layer(name, c, inputs, out, parameters, Math.multiplyExact(weights, plane), im2col);
     }
 
     private static int windows(int size, int kernel, int stride, int pad) {

@@ -44,6 +44,18 @@ public final class Network {
                     + " layers; it must be from 0 to that.");
         }
         this.layers = derive(input, declarations);
+        fitsALong(name, layers);
+    }
+
+    /** Sums over the layers are taken in many places; here is checked once that they cannot overflow. */
+    private static void fitsALong(String name, List<Layer> layers) {
+        double bytes = layers.stream()
+                .mapToDouble(l -> (double) l.weightBytes() + l.output().bytes() + l.workspaceBytes())
+                .sum();
+        double macs = layers.stream().mapToDouble(Layer::macs).sum();
+        if (Math.max(bytes, macs) > Long.MAX_VALUE / 16.0) {
+            throw new InvalidInput("Network " + name + " is too large: its bytes or multiply-accumulates overflow.");
+        }
     }
 
     private static List<Layer> derive(Shape input, List<Declaration> declarations) {
@@ -73,6 +85,12 @@ public final class Network {
 
     private static List<Integer> inputIndexes(Declaration d, Map<String, Integer> earlier, List<Declaration> all) {
         boolean source = d.operator() instanceof Operator.Input;
+        if (source != earlier.isEmpty()) {
+            throw new InvalidInput("a network starts with its Input layer and has no other; this is the "
+                    + (source
+                            ? "second Input."
+                            : "first layer and of type " + d.operator().type() + "."));
+        }
         int wanted = source
                 ? 0
                 : d.operator() instanceof Operator.Concat

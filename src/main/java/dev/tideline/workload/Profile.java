@@ -1,8 +1,11 @@
 package dev.tideline.workload;
 
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a device costs: time in nanoseconds and memory in bytes for every Init, Load and Exec of the networks it knows.
@@ -26,6 +29,8 @@ public record Profile(
         double storageContention,
         Swap swap,
         Map<String, NetworkCost> networks) {
+
+    private static final double LARGEST_SUM = 4e18;
 
     /** Where the figures come from; shown beside every result. A profile never claims to be measured when it was modelled. */
     public enum Provenance {
@@ -79,6 +84,23 @@ public record Profile(
                 throw new InvalidInput(
                         "convLayers is " + convLayers + ", but " + network + " has " + layers.size() + " layers.");
             }
+            uniqueNames(network, layers);
+            double largest = layers.stream()
+                    .mapToDouble(l -> (double) l.loadNs + l.execNs + l.weightBytes + l.outputBytes + l.workspaceBytes)
+                    .sum();
+            if (largest + initNs + initBytes > LARGEST_SUM) {
+                throw new InvalidInput("Network " + network + ": its times and bytes are too large to be added up.");
+            }
+        }
+
+        private static void uniqueNames(String network, List<LayerCost> layers) {
+            Set<String> names = new HashSet<>();
+            for (int i = 0; i < layers.size(); i++) {
+                if (!names.add(layers.get(i).name())) {
+                    throw new InvalidInput("layers[" + i + "] '" + layers.get(i).name() + "': " + network
+                            + " has a layer of this name already; names must differ within a network.");
+                }
+            }
         }
 
         public long weightBytes() {
@@ -106,7 +128,8 @@ public record Profile(
     }
 
     public Profile {
-        networks = Map.copyOf(networks);
+        networks = Collections.unmodifiableMap(
+                new LinkedHashMap<>(networks)); // in the order of the file, to write it back
         notNegative("baseBytes", baseBytes);
         notNegative("dispatchNs", dispatchNs);
         if (memoryBytes <= baseBytes) {

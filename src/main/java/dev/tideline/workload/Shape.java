@@ -7,7 +7,9 @@ public record Shape(int channels, int height, int width) {
             throw new InvalidInput("A blob of " + channels + "x" + height + "x" + width
                     + " is not possible: every side must be at least 1.");
         }
-        Math.multiplyExact(Math.multiplyExact((long) channels, height), Math.multiplyExact(4L, width));
+        if (Math.multiplyHigh((long) channels * height, 4L * width) != 0 || (long) channels * height * 4L * width < 0) {
+            throw new InvalidInput("A blob of " + channels + "x" + height + "x" + width + " is too large to count.");
+        }
     }
 
     public long elements() {

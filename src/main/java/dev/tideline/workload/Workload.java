@@ -29,6 +29,36 @@ public record Workload(String name, String description, List<Request> requests, 
         }
     }
 
+    /**
+     * Checks that a profile has every network that is asked for.
+     *
+     * @param origin the file or other place the workload comes from, for the message
+     * @throws InvalidInput naming the place of the first unknown network, and the nearest known one
+     */
+    public void check(Profile profile, String origin) {
+        for (int i = 0; i < requests.size(); i++) {
+            check(requests.get(i).networks(), "requests[" + i + "]", profile, origin);
+        }
+        for (int i = 0; i < arrivals.size(); i++) {
+            check(arrivals.get(i).networks(), "arrivals[" + i + "]", profile, origin);
+        }
+    }
+
+    private static void check(List<String> networks, String place, Profile profile, String origin) {
+        Set<String> known = profile.networks().keySet();
+        for (int i = 0; i < networks.size(); i++) {
+            String name = networks.get(i);
+            if (!known.contains(name)) {
+                String advice = InvalidInput.nearest(name, known)
+                        .map(near -> "Maybe you meant " + near + ".")
+                        .orElse("Profile " + profile.name() + " knows " + String.join(", ", known)
+                                + "; choose a profile that has it.");
+                throw new InvalidInput("Unknown network '" + name + "' in " + place + ".networks[" + i + "] of "
+                        + origin + ". " + advice);
+            }
+        }
+    }
+
     /** Every network named, in order of first mention. */
     public Set<String> networks() {
         Set<String> names = new LinkedHashSet<>();

@@ -1,0 +1,328 @@
+package dev.tideline.io;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tideline.workload.InvalidInput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * A value in a JSON file that knows its file and its path inside the file, so that every complaint names both, the value
+ * and what was expected. Immutable; the accessors that take a field name need an object and say so if it is something else.
+ */
+final class JsonReader {
+    static final int MOST_BYTES = 16 << 20;
+    static final int FORMAT = 1;
+
+    private static final int NANOSECOND_DIGITS_OF_A_MILLISECOND = 6;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final String file;
+    private final String path;
+    private final JsonNode node;
+
+    private JsonReader(String file, String path, JsonNode node) {
+        this.file = file;
+        this.path = path;
+        this.node = node;
+    }
+
+    /** @throws InvalidInput if the file cannot be read, is too large, or is not the JSON of a known format */
+    static JsonReader open(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return open(file.toString(), in);
+        } catch (NoSuchFileException e) {
+            throw new InvalidInput(file + " does not exist; check the path.", e);
+        } catch (IOException e) {
+            throw new InvalidInput("Cannot read " + file + ": " + reason(e), e);
+        }
+    }
+
+    static JsonReader open(String file, InputStream in) throws IOException {
+        byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw new InvalidInput(
+                    file + " is larger than " + (MOST_BYTES >> 20) + " MiB; this is no file of this program.");
+        }
+        try {
+            return parse(
+                    file,
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString());
+        } catch (CharacterCodingException e) {
+            throw new InvalidInput(file + " is not UTF-8 text; save it as UTF-8.", e);
+        }
+    }
+
+    static JsonReader parse(String file, String text) {
+        String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        try {
+            JsonReader top = new JsonReader(file, "", JSON.readTree(json));
+            top.checkFormat();
+            return top;
+        } catch (JsonProcessingException e) {
+            throw malformed(file, e);
+        }
+    }
+
+    private static InvalidInput malformed(String file, JsonProcessingException e) {
+        String reason = e.getOriginalMessage().lines().findFirst().orElse("").strip();
+        String place = e.getLocation() == null
+                ? ""
+                : "line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + ": ";
+        return new InvalidInput(file + ": " + place + "not valid JSON: " + reason + ".", e);
+    }
+
+    /** What the operating system said, without the file name that the message has already. */
+    static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied.";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "there is no such directory.";
+        }
+        return (e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage()) + ".";
+    }
+
+    private void checkFormat() {
+        if (node.isMissingNode()) {
+            throw new InvalidInput(file + " is empty; expected an object, { ... }.");
+        }
+        if (!node.isObject()) {
+            throw wrong("an object, { ... }");
+        }
+        long format = has("format") ? whole("format", 1, Integer.MAX_VALUE) : missing("format", "the number " + FORMAT);
+        if (format > FORMAT) {
+            throw new InvalidInput(file + ": format is " + format + "; this version of Tideline reads format " + FORMAT
+                    + ". Update Tideline to open it.");
+        }
+    }
+
+    /** Complains about any field that is not among the known ones. @return this */
+    JsonReader fields(String... known) {
+        if (!node.isObject()) {
+            throw wrong("an object, { ... }");
+        }
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            if (!Set.of(known).contains(field.getKey())) {
+                String where = path.isEmpty() ? "field" : "field in " + path;
+                throw new Located(file, InvalidInput.unknown(where, field.getKey(), List.of(known)));
+            }
+        }
+        return this;
+    }
+
+    boolean has(String field) {
+        return node.has(field);
+    }
+
+    /** The value of a field that must be there. */
+    JsonReader get(String field, String expected) {
+        return has(field) ? child(field) : missing(field, expected);
+    }
+
+    private JsonReader child(String field) {
+        boolean plain = field.matches("[\\w/@+-]+");
+        String step = plain ? (path.isEmpty() ? "" : ".") + field : "[\"" + field + "\"]";
+        return new JsonReader(file, path + step, node.get(field));
+    }
+
+    String text(String field) {
+        return get(field, "a text").asText();
+    }
+
+    String text(String field, String absent) {
+        return has(field) ? text(field) : absent;
+    }
+
+    private String asText() {
+        if (!node.isTextual()) {
+            throw wrong("a text in double quotes");
+        }
+        return node.textValue();
+    }
+
+    boolean flag(String field, boolean absent) {
+        if (!has(field)) {
+            return absent;
+        }
+        JsonReader value = child(field);
+        if (!value.node.isBoolean()) {
+            throw value.wrong("true or false");
+        }
+        return value.node.booleanValue();
+    }
+
+    long whole(String field, long least, long most) {
+        String expected = "a whole number from " + least + " to " + most;
+        JsonReader value = get(field, expected);
+        return value.exact(value.decimal(expected), least, most, expected);
+    }
+
+    long whole(String field, long least, long most, long absent) {
+        return has(field) ? whole(field, least, most) : absent;
+    }
+
+    int count(String field, int least, int most) {
+        return (int) whole(field, least, most);
+    }
+
+    int count(String field, int least, int most, int absent) {
+        return (int) whole(field, least, most, absent);
+    }
+
+    /** Milliseconds, decimals allowed, as exact nanoseconds. */
+    long millisAsNanos(String field, long mostNanos) {
+        String expected = "milliseconds from 0 to " + mostNanos / 1_000_000 + ", to the nanosecond (six decimals)";
+        JsonReader value = get(field, expected);
+        BigDecimal millis = value.decimal(expected);
+        if (millis.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+            throw value.wrong(expected);
+        }
+        return value.exact(millis.movePointRight(NANOSECOND_DIGITS_OF_A_MILLISECOND), 0, mostNanos, expected);
+    }
+
+    long millisAsNanos(String field, long mostNanos, long absent) {
+        return has(field) ? millisAsNanos(field, mostNanos) : absent;
+    }
+
+    double number(String field, double least, double most, double absent) {
+        if (!has(field)) {
+            return absent;
+        }
+        JsonReader value = child(field);
+        String expected = "a number from "
+                + BigDecimal.valueOf(least).stripTrailingZeros().toPlainString() + " to "
+                + BigDecimal.valueOf(most).stripTrailingZeros().toPlainString();
+        double number = value.decimal(expected).doubleValue();
+        if (!(number >= least && number <= most)) {
+            throw value.wrong(expected);
+        }
+        return number;
+    }
+
+    private BigDecimal decimal(String expected) {
+        if (!node.isNumber()) {
+            throw wrong(expected);
+        }
+        return node.decimalValue();
+    }
+
+    /** Compares before converting: 1e999999999 must not be written out. */
+    private long exact(BigDecimal value, long least, long most, String expected) {
+        if (value.compareTo(BigDecimal.valueOf(least)) < 0
+                || value.compareTo(BigDecimal.valueOf(most)) > 0
+                || value.stripTrailingZeros().scale() > 0) {
+            throw wrong(expected);
+        }
+        return value.longValueExact();
+    }
+
+    /** One of the named values. */
+    <T> T choice(String field, Map<String, T> values) {
+        JsonReader value = get(field, "one of " + String.join(", ", values.keySet()));
+        String name = value.asText();
+        if (!values.containsKey(name)) {
+            throw new Located(file, InvalidInput.unknown("value of " + value.path, name, values.keySet()));
+        }
+        return values.get(name);
+    }
+
+    <T> T choice(String field, Map<String, T> values, T absent) {
+        return has(field) ? choice(field, values) : absent;
+    }
+
+    List<JsonReader> list(String field) {
+        JsonReader value = get(field, "a list, [ ... ]");
+        if (!value.node.isArray()) {
+            throw value.wrong("a list, [ ... ]");
+        }
+        List<JsonReader> elements = new ArrayList<>(value.node.size());
+        for (int i = 0; i < value.node.size(); i++) {
+            elements.add(new JsonReader(file, value.path + "[" + i + "]", value.node.get(i)));
+        }
+        return elements;
+    }
+
+    List<JsonReader> listOrNone(String field) {
+        return has(field) ? list(field) : List.of();
+    }
+
+    List<String> texts(String field) {
+        return list(field).stream().map(JsonReader::asText).toList();
+    }
+
+    List<String> textsOrNone(String field) {
+        return has(field) ? texts(field) : List.of();
+    }
+
+    /** The fields of an object whose names are data, in the order of the file. */
+    Map<String, JsonReader> entries(String field) {
+        JsonReader value = get(field, "an object, { ... }");
+        if (!value.node.isObject()) {
+            throw value.wrong("an object, { ... }");
+        }
+        Map<String, JsonReader> entries = new LinkedHashMap<>();
+        value.node.properties().forEach(e -> entries.put(e.getKey(), value.child(e.getKey())));
+        return entries;
+    }
+
+    /** Makes a value that checks itself, and adds the place to its complaint. */
+    <T> T make(Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (Located e) {
+            throw e;
+        } catch (InvalidInput e) {
+            throw new Located(path.isEmpty() ? file : file + ": " + path, e);
+        }
+    }
+
+    private InvalidInput wrong(String expected) {
+        String value = node.toString();
+        String shown = value.length() <= 60 ? value : value.substring(0, 57) + "...";
+        return new Located(
+                file + ": " + (path.isEmpty() ? "the file" : path) + " is " + shown + "; expected " + expected + ".");
+    }
+
+    private <T> T missing(String field, String expected) {
+        String place = (path.isEmpty() ? "" : path + ".") + field;
+        throw new Located(file + ": " + place + " is missing; expected " + expected + ".");
+    }
+
+    /** A complaint that names its place already. */
+    private static final class Located extends InvalidInput {
+        Located(String message) {
+            super(message);
+        }
+
+        Located(String place, InvalidInput complaint) {
+            super(place + ": " + complaint.getMessage(), complaint);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package dev.tideline.io;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tideline.workload.InvalidInput;
+import dev.tideline.workload.Layer;
+import dev.tideline.workload.Network;
+import dev.tideline.workload.Operator;
+import dev.tideline.workload.Shape;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** {@code models/NAME.json}: the layers of a network. Schema: {@code schema/network.schema.json}. */
+public final class NetworkFile {
+    private static final int MOST_LAYERS = 100_000;
+    private static final int WIDEST_INPUT = 1 << 16;
+    private static final Map<String, Boolean> POOLS = new TreeMap<>(Map.of("max", true, "average", false));
+    private static final Map<String, LayerType> TYPES = types();
+
+    private NetworkFile() {}
+
+    /** How one layer type is read: its fields beside name, type and inputs, and how its operator is made of them. */
+    private record LayerType(String[] fields, Maker maker) {
+        private interface Maker {
+            Operator make(JsonReader layer);
+        }
+
+        LayerType(Maker maker, String... fields) {
+            this(fields, maker);
+        }
+    }
+
+    /** @throws InvalidInput naming file, place, value and what was expected */
+    public static Network read(Path file) {
+        return network(JsonReader.open(file));
+    }
+
+    /** Writes the file so that {@link #read} gives an equal network; defaults are left out. */
+    public static void write(Path file, Network network) {
+        JsonText.write(file, text(network));
+    }
+
+    static Network network(JsonReader file) {
+        file.fields("format", "name", "title", "source", "input", "convLayers", "layers");
+        String name = file.text("name");
+        JsonReader input =
+                file.get("input", "an object with channels, height and width").fields("channels", "height", "width");
+        Shape shape = input.make(() -> new Shape(
+                input.count("channels", 1, WIDEST_INPUT),
+                input.count("height", 1, WIDEST_INPUT),
+                input.count("width", 1, WIDEST_INPUT)));
+        List<Network.Declaration> layers =
+                file.list("layers").stream().map(NetworkFile::layer).toList();
+        int convLayers = file.count("convLayers", 0, MOST_LAYERS, layers.size());
+        return file.make(
+                () -> new Network(name, file.text("title", name), file.text("source", ""), shape, convLayers, layers));
+    }
+
+    private static Network.Declaration layer(JsonReader layer) {
+        LayerType type = layer.choice("type", TYPES);
+        layer.fields(type.fields());
+        return layer.make(() ->
+                new Network.Declaration(layer.text("name"), type.maker().make(layer), layer.textsOrNone("inputs")));
+    }
+
+    private static Map<String, LayerType> types() {
+        Map<String, LayerType> types = new TreeMap<>();
+        types.put("Input", type(l -> new Operator.Input()));
+        types.put("Convolution", type(NetworkFile::convolution, "outputs", "kernel", "stride", "pad", "group", "bias"));
+        types.put("InnerProduct", type(l -> new Operator.InnerProduct(size(l, "outputs")), "outputs"));
+        types.put("Pooling", type(NetworkFile::pooling, "pool", "kernel", "stride", "pad", "global"));
+        types.put("ReLU", type(l -> new Operator.Relu(l.number("negativeSlope", -1, 1, 0)), "negativeSlope"));
+        types.put("LRN", type(NetworkFile::lrn, "size", "alpha", "beta", "k"));
+        types.put("Softmax", type(l -> new Operator.Softmax()));
+        types.put("Dropout", type(l -> new Operator.Dropout()));
+        types.put("Concat", type(l -> new Operator.Concat()));
+        types.put("Split", type(l -> new Operator.Split()));
+        types.put("BatchNorm", type(l -> new Operator.BatchNorm()));
+        types.put("Scale", type(l -> new Operator.Scale()));
+        return types;
+    }
+
+    private static LayerType type(LayerType.Maker maker, String... fields) {
+        String[] all = new String[fields.length + 3];
+        System.arraycopy(new String[] {"name", "type", "inputs"}, 0, all, 0, 3);
+        System.arraycopy(fields, 0, all, 3, fields.length);
+        return new LayerType(maker, all);
+    }
+
+    private static Operator convolution(JsonReader l) {
+        return new Operator.Convolution(
+                size(l, "outputs"),
+                size(l, "kernel"),
+                size(l, "stride", 1),
+                size(l, "pad", 0),
+                size(l, "group", 1),
+                l.flag("bias", true));
+    }
+
+    private static Operator pooling(JsonReader l) {
+        boolean max = l.choice("pool", POOLS);
+        boolean global = l.flag("global", false);
+        int kernel = global ? size(l, "kernel", 0) : size(l, "kernel");
+        return new Operator.Pooling(max, kernel, size(l, "stride", 1), size(l, "pad", 0), global);
+    }
+
+    private static Operator lrn(JsonReader l) {
+        return new Operator.Lrn(
+                size(l, "size", 5),
+                l.number("alpha", 0, 1e6, 1e-4),
+                l.number("beta", 0, 1e6, 0.75),
+                l.number("k", 0, 1e6, 1));
+    }
+
+    /** The operator checks the range; here only that it is a whole number. */
+    private static int size(JsonReader layer, String field) {
+        return layer.count(field, 0, Integer.MAX_VALUE);
+    }
+
+    private static int size(JsonReader layer, String field, int absent) {
+        return layer.count(field, 0, Integer.MAX_VALUE, absent);
+    }
+
+    static String text(Network network) {
+        ObjectNode file = JsonText.object()
+                .put("format", JsonReader.FORMAT)
+                .put("name", network.name())
+                .put("title", network.title())
+                .put("source", network.source());
+        file.putObject("input")
+                .put("channels", network.input().channels())
+                .put("height", network.input().height())
+                .put("width", network.input().width());
+        file.put("convLayers", network.convLayers());
+        ArrayNode layers = file.putArray("layers");
+        network.layers().forEach(layer -> layers.add(layer(network, layer)));
+        return JsonText.of(file);
+    }
+
+    private static ObjectNode layer(Network network, Layer layer) {
+        ObjectNode out = JsonText.object()
+                .put("name", layer.name())
+                .put("type", layer.operator().type());
+        if (!layer.inputs().isEmpty()) {
+            out.set(
+                    "inputs",
+                    JsonText.texts(layer.inputs().stream()
+                            .map(i -> network.layers().get(i).name())
+                            .toList()));
+        }
+        attributes(layer.operator(), out);
+        return out;
+    }
+
+    private static void attributes(Operator operator, ObjectNode out) {
+        if (operator instanceof Operator.Convolution c) {
+            out.put("outputs", c.outputs()).put("kernel", c.kernel());
+            unless(1, c.stride(), "stride", out);
+            unless(0, c.pad(), "pad", out);
+            unless(1, c.group(), "group", out);
+            if (!c.bias()) {
+                out.put("bias", false);
+            }
+        } else if (operator instanceof Operator.InnerProduct p) {
+            out.put("outputs", p.outputs());
+        } else if (operator instanceof Operator.Pooling p) {
+            out.put("pool", p.max() ? "max" : "average");
+            unless(0, p.kernel(), "kernel", out);
+            unless(1, p.stride(), "stride", out);
+            unless(0, p.pad(), "pad", out);
+            if (p.global()) {
+                out.put("global", true);
+            }
+        } else if (operator instanceof Operator.Relu r && r.negativeSlope() != 0) {
+            out.set("negativeSlope", JsonText.number(r.negativeSlope()));
+        } else if (operator instanceof Operator.Lrn n) {
+            out.put("size", n.size());
+            out.set("alpha", JsonText.number(n.alpha()));
+            out.set("beta", JsonText.number(n.beta()));
+            if (n.k() != 1) {
+                out.set("k", JsonText.number(n.k()));
+            }
+        }
+    }
+
+    private static void unless(int usual, int value, String field, ObjectNode out) {
+        if (value != usual) {
+            out.put(field, value);
+        }
+    }
+}
