@@ -236,13 +236,13 @@ class SimulatorTest extends EngineContract {
 
     @Test
     void overflowingTimesEndTheRunWithAMessage() {
-        NetworkCost huge = network("H", Long.MAX_VALUE / 2, 0, 1, layer(Long.MAX_VALUE / 2, 5, 0, 0, 0));
         RunTrace trace = Tiny.run(
                 new Simulator(),
                 new RunSpec(
-                        Tiny.at0("H"),
+                        new Workload(
+                                "w", "", List.of(new Request(Long.MAX_VALUE - 3, List.of("AB"), 1, "")), List.of()),
                         Map.of(),
-                        Tiny.profile(huge),
+                        Tiny.profile(Tiny.AB),
                         500,
                         LoadingPolicy.LINEAR,
                         "fcfs",
