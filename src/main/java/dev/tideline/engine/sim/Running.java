@@ -1,5 +1,6 @@
 package dev.tideline.engine.sim;
 
+import dev.tideline.engine.ArrivalQueue;
 import dev.tideline.schedule.Task;
 
 /**
@@ -109,6 +110,10 @@ final class Running {
     }
 
     private long end() {
-        return Math.addExact(anchorNs, (long) Math.ceil(left * stretch - SLACK));
+        long end = Math.addExact(anchorNs, (long) Math.ceil(left * stretch - SLACK));
+        if (end == ArrivalQueue.NEVER) {
+            throw new ArithmeticException("the end of time");
+        }
+        return end;
     }
 }
