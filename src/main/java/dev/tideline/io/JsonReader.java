@@ -1,5 +1,6 @@
 package dev.tideline.io;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,10 +93,8 @@ final class JsonReader {
 
     private static InvalidInput malformed(String file, JsonProcessingException e) {
         String reason = e.getOriginalMessage().lines().findFirst().orElse("").strip();
-        String place = e.getLocation() == null
-                ? ""
-                : "line " + e.getLocation().getLineNr() + ", column "
-                        + e.getLocation().getColumnNr() + ": ";
+        JsonLocation at = e.getLocation();
+        String place = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
         return new InvalidInput(file + ": " + place + "not valid JSON: " + reason + ".", e);
     }
 
@@ -130,11 +130,17 @@ final class JsonReader {
         }
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             if (!Set.of(known).contains(field.getKey())) {
-                String where = path.isEmpty() ? "field" : "field in " + path;
-                throw new Located(file, InvalidInput.unknown(where, field.getKey(), List.of(known)));
+                throw new Located(unknown("field", field.getKey(), List.of(known)));
             }
         }
         return this;
+    }
+
+    private String unknown(String what, String name, Collection<String> known) {
+        InvalidInput complaint = path.isEmpty()
+                ? InvalidInput.unknown(what, name, known)
+                : InvalidInput.unknown(what, name, path, known);
+        return file + ": " + complaint.getMessage();
     }
 
     boolean has(String field) {
@@ -248,7 +254,7 @@ final class JsonReader {
         JsonReader value = get(field, "one of " + String.join(", ", values.keySet()));
         String name = value.asText();
         if (!values.containsKey(name)) {
-            throw new Located(file, InvalidInput.unknown("value of " + value.path, name, values.keySet()));
+            throw new Located(unknown(field, name, values.keySet()));
         }
         return values.get(name);
     }

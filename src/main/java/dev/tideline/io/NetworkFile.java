@@ -69,7 +69,7 @@ public final class NetworkFile {
         Map<String, LayerType> types = new TreeMap<>();
         types.put("Input", type(l -> new Operator.Input()));
         types.put("Convolution", type(NetworkFile::convolution, "outputs", "kernel", "stride", "pad", "group", "bias"));
-        types.put("InnerProduct", type(l -> new Operator.InnerProduct(size(l, "outputs")), "outputs"));
+        types.put("InnerProduct", type(l -> new Operator.InnerProduct(outputs(l)), "outputs"));
         types.put("Pooling", type(NetworkFile::pooling, "pool", "kernel", "stride", "pad", "global"));
         types.put("ReLU", type(l -> new Operator.Relu(l.number("negativeSlope", -1, 1, 0)), "negativeSlope"));
         types.put("LRN", type(NetworkFile::lrn, "size", "alpha", "beta", "k"));
@@ -91,36 +91,36 @@ public final class NetworkFile {
 
     private static Operator convolution(JsonReader l) {
         return new Operator.Convolution(
-                size(l, "outputs"),
-                size(l, "kernel"),
-                size(l, "stride", 1),
-                size(l, "pad", 0),
-                size(l, "group", 1),
+                outputs(l),
+                l.count("kernel", 1, Operator.WIDEST),
+                l.count("stride", 1, Operator.WIDEST, 1),
+                l.count("pad", 0, Operator.WIDEST, 0),
+                l.count("group", 1, Operator.MOST_OUTPUTS, 1),
                 l.flag("bias", true));
+    }
+
+    private static int outputs(JsonReader l) {
+        return l.count("outputs", 1, Operator.MOST_OUTPUTS);
     }
 
     private static Operator pooling(JsonReader l) {
         boolean max = l.choice("pool", POOLS);
         boolean global = l.flag("global", false);
-        int kernel = global ? size(l, "kernel", 0) : size(l, "kernel");
-        return new Operator.Pooling(max, kernel, size(l, "stride", 1), size(l, "pad", 0), global);
+        int kernel = global ? l.count("kernel", 0, Operator.WIDEST, 0) : l.count("kernel", 1, Operator.WIDEST);
+        return new Operator.Pooling(
+                max, kernel, l.count("stride", 1, Operator.WIDEST, 1), l.count("pad", 0, Operator.WIDEST, 0), global);
     }
 
     private static Operator lrn(JsonReader l) {
         return new Operator.Lrn(
-                size(l, "size", 5),
-                l.number("alpha", 0, 1e6, 1e-4),
-                l.number("beta", 0, 1e6, 0.75),
-                l.number("k", 0, 1e6, 1));
+                l.count("size", 1, Operator.WIDEST, 5),
+                factor(l, "alpha", 1e-4),
+                factor(l, "beta", 0.75),
+                factor(l, "k", 1));
     }
 
-    /** The operator checks the range; here only that it is a whole number. */
-    private static int size(JsonReader layer, String field) {
-        return layer.count(field, 0, Integer.MAX_VALUE);
-    }
-
-    private static int size(JsonReader layer, String field, int absent) {
-        return layer.count(field, 0, Integer.MAX_VALUE, absent);
+    private static double factor(JsonReader l, String field, double absent) {
+        return l.number(field, 0, 1e6, absent);
     }
 
     static String text(Network network) {

@@ -20,10 +20,18 @@ public class InvalidInput extends RuntimeException {
 
     /** "Unknown network 'AgeNt'. Maybe you meant AgeNet." or, when nothing is near, all that is known. */
     public static InvalidInput unknown(String what, String name, Collection<String> known) {
-        String advice = nearest(name, known)
+        return new InvalidInput("Unknown " + what + " '" + name + "'. " + advice(name, known));
+    }
+
+    /** "Unknown network 'AgeNt' in requests[0].networks[1] of demo.json. Maybe you meant AgeNet." */
+    public static InvalidInput unknown(String what, String name, String place, Collection<String> known) {
+        return new InvalidInput("Unknown " + what + " '" + name + "' in " + place + ". " + advice(name, known));
+    }
+
+    private static String advice(String name, Collection<String> known) {
+        return nearest(name, known)
                 .map(near -> "Maybe you meant " + near + ".")
                 .orElseGet(() -> known.isEmpty() ? "There is none." : "Known: " + String.join(", ", known) + ".");
-        return new InvalidInput("Unknown " + what + " '" + name + "'. " + advice);
     }
 
     /** The same complaint with the place in front: "demo.json: requests[0].networks[1]: Unknown network ...". */

@@ -49,12 +49,7 @@ public record Workload(String name, String description, List<Request> requests, 
         for (int i = 0; i < networks.size(); i++) {
             String name = networks.get(i);
             if (!known.contains(name)) {
-                String advice = InvalidInput.nearest(name, known)
-                        .map(near -> "Maybe you meant " + near + ".")
-                        .orElse("Profile " + profile.name() + " knows " + String.join(", ", known)
-                                + "; choose a profile that has it.");
-                throw new InvalidInput("Unknown network '" + name + "' in " + place + ".networks[" + i + "] of "
-                        + origin + ". " + advice);
+                throw InvalidInput.unknown("network", name, place + ".networks[" + i + "] of " + origin, known);
             }
         }
     }
