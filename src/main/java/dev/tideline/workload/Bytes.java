@@ -13,7 +13,7 @@ public final class Bytes {
     public static final long GIB = 1L << 30;
 
     private static final Pattern SIZE =
-            Pattern.compile("(\\d{1,15}(?:\\.\\d{1,9})?)\\s*([KMGT]?)(?:i?B)?", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(\\d{1,19}(?:\\.\\d{1,9})?)\\s*([KMGT]?)(?:i?B)?", Pattern.CASE_INSENSITIVE);
 
     private Bytes() {}
 

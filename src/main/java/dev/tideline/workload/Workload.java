@@ -49,7 +49,12 @@ public record Workload(String name, String description, List<Request> requests, 
         for (int i = 0; i < networks.size(); i++) {
             String name = networks.get(i);
             if (!known.contains(name)) {
-                throw InvalidInput.unknown("network", name, place + ".networks[" + i + "] of " + origin, known);
+                String advice = InvalidInput.nearest(name, known)
+                        .map(near -> "Maybe you meant " + near + ".")
+                        .orElseGet(() -> "Profile " + profile.name() + " knows " + String.join(", ", known)
+                                + "; choose one that has it.");
+                throw new InvalidInput("Unknown network '" + name + "' in " + place + ".networks[" + i + "] of "
+                        + origin + ". " + advice);
             }
         }
     }
