@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Writes a run to its file while it goes on, and hands every event on. Hears the run on the engine's thread; a thread of
- * its own writes what has waited for 50 ms. A disk that fills up does not end the run: it becomes a remark that says
+ * Writes a run to its file while it goes on, and hands every event on. Hears the run on the engine's thread; when
+ * live, a thread of its own writes what has waited for 50 ms. A disk that fills up does not end the run: it becomes a remark that says
  * what the file holds, and the file stays readable up to there.
  */
 public final class RunRecorder implements RunListener, AutoCloseable {
@@ -25,6 +25,12 @@ public final class RunRecorder implements RunListener, AutoCloseable {
         this.file = file;
         this.next = next;
         this.stream = new EventStream(out, info, this::failed);
+    }
+
+    /** For a run in real time: from now on no event waits in memory for longer than 50 ms. Call once. @return this */
+    public RunRecorder live() {
+        stream.live();
+        return this;
     }
 
     private void failed(IOException e) {

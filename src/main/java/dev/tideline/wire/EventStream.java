@@ -10,8 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Writes a run to a stream while it goes on: events are batched, and none stays behind for longer than 50 ms. Safe for
- * use by the engine's thread beside its own timer thread.
+ * Writes a run to a stream while it goes on, in batches of {@value #MOST_EVENTS} events. A {@link #live} stream also keeps
+ * no event back for longer than 50 ms; otherwise the same events give the same bytes. Safe for use by the engine's thread
+ * beside the live stream's timer thread.
  *
  * <p>A stream that fails does not end the run: the failure is told once, on the thread that met it, and further events
  * are dropped. What was written before remains whole messages, but for the last.
@@ -42,13 +43,18 @@ public final class EventStream implements RunListener, AutoCloseable {
         this.onFailure = onFailure;
         out.write(Wire.message(info));
         this.timer = Executors.newSingleThreadScheduledExecutor(EventStream::daemon);
-        timer.scheduleWithFixedDelay(this::flush, LATEST_MS, LATEST_MS, TimeUnit.MILLISECONDS);
     }
 
     private static Thread daemon(Runnable task) {
         Thread thread = new Thread(task, "event-stream");
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** Call once: from now on no event waits for longer than 50 ms. @return this */
+    public EventStream live() {
+        timer.scheduleWithFixedDelay(this::flush, LATEST_MS, LATEST_MS, TimeUnit.MILLISECONDS);
+        return this;
     }
 
     @Override
