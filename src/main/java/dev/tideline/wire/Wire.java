@@ -1,0 +1,258 @@
+package dev.tideline.wire;
+
+import dev.tideline.schedule.LoadingPolicy;
+import dev.tideline.schedule.MemoryModel;
+import dev.tideline.schedule.RunSpec;
+import dev.tideline.wire.proto.Proto;
+import dev.tideline.workload.Arrivals;
+import dev.tideline.workload.InvalidInput;
+import dev.tideline.workload.Network;
+import dev.tideline.workload.Profile;
+import dev.tideline.workload.Profile.LayerCost;
+import dev.tideline.workload.Profile.NetworkCost;
+import dev.tideline.workload.Request;
+import dev.tideline.workload.Workload;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is run, as a message and back. The same info gives the same message, byte for byte. */
+public final class Wire {
+    /** The number in the first field of every header. */
+    public static final int FORMAT = 1;
+
+    /** A guard against hostile headers: deriving who reads a layer takes quadratic time. */
+    static final int MOST_LAYERS = 20_000;
+
+    private Wire() {}
+
+    public static Proto.RunHeader message(RunInfo info) {
+        return Proto.RunHeader.newBuilder()
+                .setFormat(FORMAT)
+                .setProgramVersion(info.programVersion())
+                .setEngine(info.engine())
+                .setSpec(spec(info.spec()))
+                .build();
+    }
+
+    /** @throws InvalidInput if the format is newer than this program, or the message is not a run that could be made */
+    public static RunInfo info(Proto.RunHeader header) {
+        if (header.getFormat() != FORMAT) {
+            throw new InvalidInput("format is " + header.getFormat() + ", this program reads " + FORMAT
+                    + (header.getFormat() > FORMAT ? "; update Tideline." : "."));
+        }
+        try {
+            return new RunInfo(spec(header.getSpec()), header.getEngine(), header.getProgramVersion());
+        } catch (ArithmeticException | IndexOutOfBoundsException e) {
+            throw new InvalidInput("its header is not consistent: " + e.getMessage(), e);
+        }
+    }
+
+    private static Proto.RunSpec spec(RunSpec spec) {
+        Proto.RunSpec.Builder message = Proto.RunSpec.newBuilder()
+                .setWorkload(workload(spec.workload()))
+                .setProfile(profile(spec.profile()))
+                .setCapBytes(spec.capBytes())
+                .setLoading(
+                        switch (spec.loading()) {
+                            case BULK -> Proto.LoadingPolicy.LOADING_POLICY_BULK;
+                            case LINEAR -> Proto.LoadingPolicy.LOADING_POLICY_LINEAR;
+                            case DEEPEYE -> Proto.LoadingPolicy.LOADING_POLICY_DEEPEYE;
+                            case PARTIAL -> Proto.LoadingPolicy.LOADING_POLICY_PARTIAL;
+                        })
+                .setScheduler(spec.scheduler())
+                .setWorkers(spec.workers())
+                .setParallelism(spec.parallelism())
+                .setExecWorkers(spec.execWorkers())
+                .setMemoryModel(
+                        switch (spec.memoryModel()) {
+                            case IDEAL -> Proto.MemoryModel.MEMORY_MODEL_IDEAL;
+                            case CAFFE -> Proto.MemoryModel.MEMORY_MODEL_CAFFE;
+                        })
+                .setSeed(spec.seed());
+        spec.workload().networks().stream()
+                .filter(spec.networks()::containsKey)
+                .sorted()
+                .forEach(name -> message.addNetworks(
+                        NetworkMessages.message(spec.networks().get(name))));
+        return message.build();
+    }
+
+    private static RunSpec spec(Proto.RunSpec message) {
+        Map<String, Network> networks = new LinkedHashMap<>();
+        for (Proto.Network network : message.getNetworksList()) {
+            networks.put(network.getName(), NetworkMessages.network(network));
+        }
+        return new RunSpec(
+                workload(message.getWorkload()),
+                networks,
+                profile(message.getProfile()),
+                message.getCapBytes(),
+                loading(message.getLoading()),
+                message.getScheduler(),
+                message.getWorkers(),
+                message.getParallelism(),
+                message.getExecWorkers(),
+                memoryModel(message.getMemoryModel()),
+                message.getSeed());
+    }
+
+    private static LoadingPolicy loading(Proto.LoadingPolicy message) {
+        return switch (message) {
+            case LOADING_POLICY_BULK -> LoadingPolicy.BULK;
+            case LOADING_POLICY_LINEAR -> LoadingPolicy.LINEAR;
+            case LOADING_POLICY_DEEPEYE -> LoadingPolicy.DEEPEYE;
+            case LOADING_POLICY_PARTIAL -> LoadingPolicy.PARTIAL;
+            case LOADING_POLICY_UNSPECIFIED, UNRECOGNIZED -> throw unknown("loading policy");
+        };
+    }
+
+    private static MemoryModel memoryModel(Proto.MemoryModel message) {
+        return switch (message) {
+            case MEMORY_MODEL_IDEAL -> MemoryModel.IDEAL;
+            case MEMORY_MODEL_CAFFE -> MemoryModel.CAFFE;
+            case MEMORY_MODEL_UNSPECIFIED, UNRECOGNIZED -> throw unknown("memory model");
+        };
+    }
+
+    private static Proto.Workload workload(Workload workload) {
+        Proto.Workload.Builder message =
+                Proto.Workload.newBuilder().setName(workload.name()).setDescription(workload.description());
+        for (Request request : workload.requests()) {
+            message.addRequestsBuilder()
+                    .setArrivalNs(request.arrivalNs())
+                    .addAllNetworks(request.networks())
+                    .setImages(request.images())
+                    .setImage(request.image());
+        }
+        for (Arrivals arrivals : workload.arrivals()) {
+            message.addArrivalsBuilder()
+                    .setProcess(
+                            Proto.Arrivals.Process.forNumber(arrivals.process().ordinal() + 1))
+                    .setCount(arrivals.count())
+                    .setMeanGapNs(arrivals.meanGapNs())
+                    .setSigmaNs(arrivals.sigmaNs())
+                    .addAllNetworks(arrivals.networks())
+                    .setChooseOne(arrivals.chooseOne())
+                    .setImages(arrivals.images())
+                    .setImage(arrivals.image());
+        }
+        return message.build();
+    }
+
+    private static Workload workload(Proto.Workload message) {
+        List<Request> requests = new ArrayList<>();
+        for (Proto.Request r : message.getRequestsList()) {
+            requests.add(new Request(r.getArrivalNs(), r.getNetworksList(), r.getImages(), r.getImage()));
+        }
+        List<Arrivals> arrivals = new ArrayList<>();
+        for (Proto.Arrivals a : message.getArrivalsList()) {
+            arrivals.add(new Arrivals(
+                    constant(Arrivals.Process.values(), a.getProcessValue(), "arrival process"),
+                    a.getCount(),
+                    a.getMeanGapNs(),
+                    a.getSigmaNs(),
+                    a.getNetworksList(),
+                    a.getChooseOne(),
+                    a.getImages(),
+                    a.getImage()));
+        }
+        return new Workload(message.getName(), message.getDescription(), requests, arrivals);
+    }
+
+    private static Proto.Profile profile(Profile profile) {
+        Proto.Profile.Builder message = Proto.Profile.newBuilder()
+                .setName(profile.name())
+                .setDevice(profile.device())
+                .setProvenance(
+                        Proto.Profile.Provenance.forNumber(profile.provenance().ordinal() + 1))
+                .setSource(profile.source())
+                .setMemoryBytes(profile.memoryBytes())
+                .setBaseBytes(profile.baseBytes())
+                .setDispatchNs(profile.dispatchNs())
+                .setComputeContention(profile.computeContention())
+                .setStorageContention(profile.storageContention())
+                .setSwapReadBytesPerSecond(profile.swap().readBytesPerSecond())
+                .setSwapWriteBytesPerSecond(profile.swap().writeBytesPerSecond());
+        profile.networks().values().forEach(cost -> message.addNetworks(cost(cost)));
+        return message.build();
+    }
+
+    private static Profile profile(Proto.Profile message) {
+        Map<String, NetworkCost> costs = new LinkedHashMap<>();
+        message.getNetworksList().forEach(cost -> costs.put(cost.getNetwork(), cost(cost)));
+        return new Profile(
+                message.getName(),
+                message.getDevice(),
+                constant(Profile.Provenance.values(), message.getProvenanceValue(), "provenance"),
+                message.getSource(),
+                message.getMemoryBytes(),
+                message.getBaseBytes(),
+                message.getDispatchNs(),
+                message.getComputeContention(),
+                message.getStorageContention(),
+                new Profile.Swap(message.getSwapReadBytesPerSecond(), message.getSwapWriteBytesPerSecond()),
+                costs);
+    }
+
+    private static Proto.NetworkCost cost(NetworkCost cost) {
+        Proto.NetworkCost.Builder message = Proto.NetworkCost.newBuilder()
+                .setNetwork(cost.network())
+                .setInitNs(cost.initNs())
+                .setInitBytes(cost.initBytes())
+                .setConvLayers(cost.convLayers())
+                .setPeakBytes(cost.peakBytes())
+                .setLoadCopies(cost.loadCopies());
+        for (LayerCost layer : cost.layers()) {
+            message.addLayer(layer.name())
+                    .addLoadNs(layer.loadNs())
+                    .addExecNs(layer.execNs())
+                    .addWeightBytes(layer.weightBytes())
+                    .addOutputBytes(layer.outputBytes())
+                    .addWorkspaceBytes(layer.workspaceBytes());
+        }
+        return message.build();
+    }
+
+    private static NetworkCost cost(Proto.NetworkCost message) {
+        limitLayers(message.getNetwork(), message.getLayerCount());
+        List<LayerCost> layers = new ArrayList<>();
+        for (int i = 0; i < message.getLayerCount(); i++) {
+            layers.add(new LayerCost(
+                    message.getLayer(i),
+                    message.getLoadNs(i),
+                    message.getExecNs(i),
+                    message.getWeightBytes(i),
+                    message.getOutputBytes(i),
+                    message.getWorkspaceBytes(i)));
+        }
+        return new NetworkCost(
+                message.getNetwork(),
+                message.getInitNs(),
+                message.getInitBytes(),
+                message.getConvLayers(),
+                message.getPeakBytes(),
+                message.getLoadCopies(),
+                layers);
+    }
+
+    static void limitLayers(String network, int layers) {
+        if (layers > MOST_LAYERS) {
+            throw new InvalidInput(
+                    "Network " + network + " has " + layers + " layers; at most " + MOST_LAYERS + " can be read.");
+        }
+    }
+
+    /** The constants of an enum are numbered from 1 in the proto file, in their order; 0 is unspecified. */
+    static <T> T constant(T[] constants, int number, String what) {
+        if (number < 1 || number > constants.length) {
+            throw unknown(what);
+        }
+        return constants[number - 1];
+    }
+
+    private static InvalidInput unknown(String what) {
+        return new InvalidInput("it names a " + what + " that this program does not know.");
+    }
+}
