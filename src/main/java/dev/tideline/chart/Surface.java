@@ -44,6 +44,11 @@ public interface Surface {
 
     void unclip();
 
+    /** The distance between places where an edge is sharp: 1 on a screen, less on what is finer. */
+    default double pixel() {
+        return 1;
+    }
+
     /** Begins a group with a title for those who cannot see: SVG writes it, others may ignore it. */
     default void begin(String title) {}
 
