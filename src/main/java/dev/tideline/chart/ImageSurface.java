@@ -1,0 +1,203 @@
+package dev.tideline.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Paints into an image in memory, without a display or installed fonts. On the thread that paints. */
+public final class ImageSurface implements Surface {
+    private final BufferedImage image;
+    private final int[] raster;
+    private final double scale;
+    private final Graphics2D g;
+    private final Deque<Shape> clips = new ArrayDeque<>();
+    private final Map<Face, Font> faces = new EnumMap<>(Face.class);
+    private final Map<Integer, Color> colors = new HashMap<>();
+    private final Rectangle2D.Double rectangle = new Rectangle2D.Double();
+    private Face face = Face.REGULAR;
+    private double fontSize = -1;
+    private int argb = 1;
+
+    /** @param scale image pixels per unit, 2 for a sharp picture in a paper or on a dense screen */
+    public ImageSurface(double width, double height, double scale) {
+        this.scale = scale;
+        this.image = new BufferedImage(
+                Math.max(1, (int) Math.ceil(width * scale)),
+                Math.max(1, (int) Math.ceil(height * scale)),
+                BufferedImage.TYPE_INT_RGB);
+        this.raster = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        this.g = image.createGraphics();
+        g.scale(scale, scale);
+        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    }
+
+    public BufferedImage image() {
+        return image;
+    }
+
+    @Override
+    public double pixel() {
+        return 1 / scale;
+    }
+
+    @Override
+    public void color(int newArgb) {
+        if (newArgb != argb) {
+            argb = newArgb;
+            g.setColor(colors.computeIfAbsent(newArgb, c -> new Color(c, true)));
+        }
+    }
+
+    private void smooth(boolean on) {
+        g.setRenderingHint(
+                RenderingHints.KEY_ANTIALIASING,
+                on ? RenderingHints.VALUE_ANTIALIAS_ON : RenderingHints.VALUE_ANTIALIAS_OFF);
+    }
+
+    @Override
+    public void fillRect(double x, double y, double w, double h) {
+        boolean whole = scale == 1 && x == Math.rint(x) && y == Math.rint(y) && w == Math.rint(w) && h == Math.rint(h);
+        if (whole) {
+            g.fillRect((int) x, (int) y, (int) w, (int) h);
+            return;
+        }
+        smooth(true);
+        rectangle.setRect(x, y, w, h);
+        g.fill(rectangle);
+        smooth(false);
+    }
+
+    @Override
+    public void fillRoundRect(double x, double y, double w, double h, double radius) {
+        smooth(true);
+        g.fill(new RoundRectangle2D.Double(x, y, w, h, 2 * radius, 2 * radius));
+        smooth(false);
+    }
+
+    @Override
+    public void strokeRect(double x, double y, double w, double h, double lineWidth) {
+        rectangle.setRect(x + lineWidth / 2, y + lineWidth / 2, w - lineWidth, h - lineWidth);
+        stroke(rectangle, new BasicStroke((float) lineWidth, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+    }
+
+    private void stroke(Shape shape, BasicStroke stroke) {
+        smooth(true);
+        g.setStroke(stroke);
+        g.draw(shape);
+        smooth(false);
+    }
+
+    @Override
+    public void line(double x1, double y1, double x2, double y2, double lineWidth) {
+        stroke(
+                new Line2D.Double(x1, y1, x2, y2),
+                new BasicStroke((float) lineWidth, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+    }
+
+    @Override
+    public void dashedLine(double x1, double y1, double x2, double y2, double lineWidth, double dash, double gap) {
+        float[] dashes = {(float) dash, (float) gap};
+        stroke(
+                new Line2D.Double(x1, y1, x2, y2),
+                new BasicStroke((float) lineWidth, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, dashes, 0));
+    }
+
+    @Override
+    public void fillPolygon(double[] xs, double[] ys, int count) {
+        smooth(true);
+        Path2D path = path(xs, ys, count);
+        path.closePath();
+        g.fill(path);
+        smooth(false);
+    }
+
+    @Override
+    public void polyline(double[] xs, double[] ys, int count, double lineWidth) {
+        stroke(path(xs, ys, count), new BasicStroke((float) lineWidth, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+    }
+
+    private static Path2D path(double[] xs, double[] ys, int count) {
+        Path2D path = new Path2D.Double(Path2D.WIND_NON_ZERO, count);
+        path.moveTo(xs[0], ys[0]);
+        for (int i = 1; i < count; i++) {
+            path.lineTo(xs[i], ys[i]);
+        }
+        return path;
+    }
+
+    @Override
+    public void font(Face newFace, double size) {
+        if (newFace != face || size != fontSize) {
+            face = newFace;
+            fontSize = size;
+            g.setFont(faces.computeIfAbsent(face, ImageSurface::load).deriveFont((float) size));
+        }
+    }
+
+    private static Font load(Face face) {
+        try (InputStream in = face.open()) {
+            return Font.createFont(Font.TRUETYPE_FONT, in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The bundled typeface cannot be read", e);
+        } catch (FontFormatException e) {
+            throw new IllegalStateException("The bundled typeface is damaged", e);
+        }
+    }
+
+    @Override
+    public void text(String text, double x, double y, Anchor anchor) {
+        double shift =
+                switch (anchor) {
+                    case START -> 0;
+                    case MIDDLE -> face.width(text, fontSize) / 2;
+                    case END -> face.width(text, fontSize);
+                };
+        g.drawString(face.printable(text), (float) (x - shift), (float) y);
+    }
+
+    @Override
+    public void clip(double x, double y, double w, double h) {
+        clips.push(
+                g.getClip() == null ? new Rectangle2D.Double(0, 0, image.getWidth(), image.getHeight()) : g.getClip());
+        g.clip(new Rectangle2D.Double(x, y, w, h));
+    }
+
+    @Override
+    public void unclip() {
+        g.setClip(clips.pop());
+    }
+
+    /** Straight into the image where a unit is a pixel and nothing is cut off. */
+    @Override
+    public void pixels(int x, int y, int w, int h, int[] colorsByRow) {
+        boolean inside = x >= 0 && y >= 0 && x + w <= image.getWidth() && y + h <= image.getHeight();
+        boolean unclipped = clips.isEmpty() || g.getClipBounds().contains(x, y, w, h);
+        if (scale != 1 || !inside || !unclipped) {
+            PixelRuns.paint(this, x, y, w, h, colorsByRow);
+            return;
+        }
+        for (int row = 0; row < h; row++) {
+            System.arraycopy(colorsByRow, row * w, raster, (y + row) * image.getWidth() + x, w);
+        }
+    }
+}

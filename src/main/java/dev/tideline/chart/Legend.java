@@ -1,0 +1,163 @@
+package dev.tideline.chart;
+
+import dev.tideline.schedule.TaskKind;
+import dev.tideline.trace.RunTrace;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the colours and lines of a plot mean: only of what occurs in it. Flows into lines. On the painting thread. */
+public final class Legend {
+    private static final double SIZE = 10.5;
+    private static final double LINE = 17;
+    private static final double SWATCH_WIDTH = 16;
+    private static final double SWATCH_HEIGHT = 10;
+    private static final double SPACE = 16;
+
+    private final Theme theme;
+    private final Palette palette;
+    private final List<Entry> entries = new ArrayList<>();
+
+    private record Entry(String text, Swatch swatch) {
+        double width() {
+            return SWATCH_WIDTH + 5 + Face.REGULAR.width(text, SIZE) + SPACE;
+        }
+    }
+
+    /** Paints a sample in a box. */
+    private interface Swatch {
+        void paint(Surface s, Box b);
+    }
+
+    Legend(Timeline timeline, Options options, Palette palette) {
+        this.palette = palette;
+        this.theme = palette.theme();
+        if (options.hue() == Hue.NETWORK || options.memory()) {
+            palette.networks().forEach(n -> add(n, area(palette.network(n))));
+        }
+        kinds(options);
+        if (timeline.lanes().paged()) {
+            add("Paging", this::paging);
+        }
+        if (options.memory()) {
+            memory(timeline.trace());
+        }
+        if (options.queue()) {
+            add("ready tasks", area(Colors.mix(theme.ready(), theme.lane(), 0.55)));
+            add("waiting jobs", line(theme.waiting()));
+        }
+    }
+
+    private void kinds(Options options) {
+        boolean own = options.hue() == Hue.KIND;
+        int grey = theme.muted();
+        int init = own ? palette.kind(TaskKind.INIT) : grey;
+        add("Init", (s, b) -> striped(s, b, init, palette.hatched(init), init));
+        int load = own ? palette.kind(TaskKind.LOAD) : grey;
+        add("Load", (s, b) -> framed(s, b, load, own ? load : palette.light(load)));
+        add("Exec", area(own ? palette.kind(TaskKind.EXEC) : grey));
+    }
+
+    private void memory(RunTrace trace) {
+        add("weights", area(theme.muted()));
+        add("blobs", area(palette.light(theme.muted())));
+        if (trace.spec().profile().baseBytes() > 0) {
+            add("device", area(theme.base()));
+        }
+        add("cap", (s, b) -> {
+            s.color(theme.cap());
+            s.dashedLine(b.x(), middle(b), b.right(), middle(b), 1.25, 5, 2);
+        });
+        if (trace.memory().peakBytes() > trace.spec().availableBytes()) {
+            add("promised over the cap", (s, b) -> {
+                s.color(theme.overCap());
+                s.fillRect(b.x(), b.y(), b.width(), b.height());
+                s.color(theme.cap());
+                s.hatchRect(b.x(), b.y(), b.width(), b.height(), 6, 1);
+            });
+        }
+        if (trace.resident().size() > 0) {
+            add("resident", line(theme.resident()));
+        }
+        if (MemoryTrack.hasSwap(trace)) {
+            add("swapped out", area(theme.swapped()));
+        }
+    }
+
+    private void paging(Surface s, Box b) {
+        int dark = palette.paging(theme.muted());
+        striped(s, b, dark, dark, Colors.mix(dark, theme.background(), 0.55));
+    }
+
+    private void add(String text, Swatch swatch) {
+        entries.add(new Entry(text, swatch));
+    }
+
+    private static double middle(Box b) {
+        return b.y() + b.height() / 2;
+    }
+
+    private static Swatch area(int color) {
+        return (s, b) -> {
+            s.color(color);
+            s.fillRect(b.x(), b.y(), b.width(), b.height());
+        };
+    }
+
+    private static Swatch line(int color) {
+        return (s, b) -> {
+            s.color(color);
+            s.fillRect(b.x(), Math.floor(middle(b)) - 0.5, b.width(), 1.5);
+        };
+    }
+
+    private static void framed(Surface s, Box b, int edge, int inside) {
+        s.color(edge);
+        s.fillRect(b.x(), b.y(), b.width(), b.height());
+        s.color(inside);
+        s.fillRect(b.x() + 0.75, b.y() + 0.75, b.width() - 1.5, b.height() - 1.5);
+    }
+
+    private static void striped(Surface s, Box b, int edge, int inside, int stripes) {
+        framed(s, b, edge, inside);
+        s.color(stripes);
+        s.hatchRect(b.x() + 0.75, b.y() + 0.75, b.width() - 1.5, b.height() - 1.5, 5, 1.2);
+    }
+
+    /** Height it needs at this width. */
+    public double height(double width) {
+        return LINE * flow(width, (e, x, line) -> {});
+    }
+
+    /** Paints it with its upper left corner at x, y. */
+    public void paint(Surface surface, double x, double y, double width) {
+        surface.begin("Legend");
+        flow(width, (entry, dx, line) -> {
+            double top = y + line * LINE + (LINE - SWATCH_HEIGHT) / 2;
+            entry.swatch.paint(surface, new Box(x + dx, top, SWATCH_WIDTH, SWATCH_HEIGHT));
+            surface.font(Face.REGULAR, SIZE);
+            surface.color(theme.text());
+            double baseline = top + SWATCH_HEIGHT / 2 + SIZE * 0.36;
+            surface.text(entry.text, x + dx + SWATCH_WIDTH + 5, baseline, Surface.Anchor.START);
+        });
+        surface.end();
+    }
+
+    /** Receives each entry's place. */
+    private interface Place {
+        void at(Entry entry, double x, int line);
+    }
+
+    private int flow(double width, Place place) {
+        double x = 0;
+        int line = 0;
+        for (Entry entry : entries) {
+            if (x > 0 && x + entry.width() - SPACE > width) {
+                x = 0;
+                line++;
+            }
+            place.at(entry, x, line);
+            x += entry.width();
+        }
+        return line + 1;
+    }
+}

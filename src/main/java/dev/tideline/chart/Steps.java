@@ -1,0 +1,106 @@
+package dev.tideline.chart;
+
+/**
+ * A value that changes at moments and holds between them, with its extremes in any stretch of time. At one moment the
+ * last change counts; before the first the value is 0.
+ *
+ * <p>Grows with its trace, on the same thread.
+ */
+final class Steps {
+    private final Extremes.Values times;
+    private final Extremes.Values values;
+    private final Extremes extremes;
+    private int size;
+
+    Steps(Extremes.Values times, Extremes.Values values) {
+        this.times = times;
+        this.values = values;
+        this.extremes = new Extremes(values);
+    }
+
+    void grow(int newSize) {
+        size = newSize;
+        extremes.grow(newSize);
+    }
+
+    int size() {
+        return size;
+    }
+
+    long timeNs(int i) {
+        return times.at(i);
+    }
+
+    /** @param i -1 for before the first */
+    long value(int i) {
+        return i < 0 ? 0 : values.at(i);
+    }
+
+    /** How many changes lie at or before t, found from a near guess. */
+    int until(long t, int guess) {
+        int low = Math.min(guess, size);
+        int high = low;
+        for (int step = 1; low > 0 && times.at(low - 1) > t; step *= 2) {
+            high = low;
+            low = Math.max(0, low - step);
+        }
+        for (int step = 1; high < size && times.at(high) <= t; step *= 2) {
+            low = high + 1;
+            high = Math.min(size, high + step);
+        }
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (times.at(middle) <= t) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** The change with the largest value among those from index {@code from} on, before {@code to}; -1 stands for before the first. */
+    int max(int from, int to) {
+        int i = Math.max(from, 0);
+        if (i >= to) {
+            return from;
+        }
+        int best = extremes.max(i, to);
+        return from < 0 && value(best) < 0 ? -1 : best;
+    }
+
+    /** Likewise the smallest. */
+    int min(int from, int to) {
+        int i = Math.max(from, 0);
+        if (i >= to) {
+            return from;
+        }
+        int best = extremes.min(i, to);
+        return from < 0 && value(best) > 0 ? -1 : best;
+    }
+
+    /** Receives a pixel column: the changes whose values it shows, -1 for before the first. */
+    interface Visitor {
+        void column(int column, int from, int to);
+    }
+
+    /**
+     * Visits the columns from the left to {@code endNs}. Each shows the value it begins with and the changes within it: the
+     * indexes {@code from} (included) to {@code to} (excluded).
+     */
+    void visit(TimeScale scale, int columns, long endNs, Visitor visitor) {
+        int until = until(scale.fromNs(), 0);
+        for (int column = 0; column < columns; column++) {
+            long from = scale.timeAt(scale.left() + column);
+            if (from > endNs) {
+                return;
+            }
+            int next = until(scale.timeAt(scale.left() + column + 1) - 1, until);
+            next = Math.max(next, until);
+            if (from >= 0 || next > 0) {
+                visitor.column(column, until - 1, next);
+            }
+            until = next;
+        }
+    }
+}
