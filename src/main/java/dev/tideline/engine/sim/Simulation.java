@@ -40,7 +40,7 @@ final class Simulation {
         this.listener = listener;
         this.dispatcher = new Dispatcher(spec, scheduler, listener);
         this.arrivals = new ArrivalQueue(spec.workload(), spec.seed());
-        this.memory = new AmpleMemory();
+        this.memory = new PagingModel(spec);
         this.compute = new Resource(profile.computeContention());
         this.storage = new Resource(profile.storageContention());
         this.running = new Running[spec.workers()];
