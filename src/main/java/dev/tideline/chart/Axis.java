@@ -1,5 +1,6 @@
 package dev.tideline.chart;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The time axis above the tracks. */
@@ -23,26 +24,34 @@ final class Axis implements Track {
         frame.surface.begin("Time");
         frame.surface.color(frame.theme.frame());
         frame.surface.fillRect(box.x(), box.bottom() - 1, box.width(), 1);
-        double free = box.x();
         for (TimeScale.Tick tick : frame.ticks) {
-            double x = Math.floor(frame.scale.x(tick.ns()));
             frame.surface.color(frame.theme.muted());
-            frame.surface.fillRect(x, box.bottom() - 5, 1, 5);
-            free = label(frame, tick.label(), x, free);
+            frame.surface.fillRect(Math.floor(frame.scale.x(tick.ns())), box.bottom() - 5, 1, 5);
         }
         frame.surface.end();
     }
 
-    /** Centred on its tick, but within the axis. @return where the next may begin */
-    private double label(Frame frame, String text, double x, double free) {
-        double width = Face.REGULAR.width(text, SIZE);
-        double left = Math.max(box.x(), Math.min(x - width / 2, box.right() - width));
-        if (left < free) {
-            return free;
+    /** Labels centred on their ticks, but for those that would touch a tag. */
+    void labels(Frame frame, List<Tag> tags) {
+        for (TimeScale.Tick tick : frame.ticks) {
+            double x = Math.floor(frame.scale.x(tick.ns()));
+            double half = Face.REGULAR.width(tick.label(), SIZE) / 2;
+            boolean free = tags.stream().noneMatch(t -> t.right() + 4 > x - half && t.left() - 4 < x + half);
+            if (free && x + half <= box.right() + 8) {
+                frame.text(
+                        Face.REGULAR,
+                        SIZE,
+                        frame.theme.muted(),
+                        tick.label(),
+                        x,
+                        box.bottom() - 8,
+                        Surface.Anchor.MIDDLE);
+            }
         }
-        frame.text(Face.REGULAR, SIZE, frame.theme.muted(), text, left, box.bottom() - 8, Surface.Anchor.START);
-        return left + width + 8;
     }
+
+    /** What of the axis a label of the overlay covers. */
+    record Tag(double left, double right) {}
 
     @Override
     public Optional<Hit> hit(TimeScale scale, double x, double y) {

@@ -8,7 +8,7 @@ final class Bars {
     private static final double HATCH_FROM = 3;
     private static final double LABEL_FROM = 18;
     private static final double LABEL_SIZE = 10;
-    private static final double LABEL_HEIGHT = 13;
+    private static final double LABEL_HEIGHT = 10.5;
     private static final double STRIPES = 5;
     private static final double FAINT = 0.25;
     private static final double GAP = 0.6;
@@ -85,19 +85,20 @@ final class Bars {
                 : Math.min(width, frame.x(spans.startNs(span) + spans.pagingNs(span)) - x);
         double visibleLeft = Math.max(x + paged, frame.scale.left());
         double visibleRight = Math.min(x + width, frame.scale.left() + frame.scale.width());
+        double size = Math.min(LABEL_SIZE, height - 2);
         String text = fitting(span, visibleRight - visibleLeft - 8);
         if (text.isEmpty()) {
             return;
         }
         int color = frame.faint(span) ? frame.theme.muted() : frame.tints.text(clazz);
-        double baseline = y + height / 2 + LABEL_SIZE * 0.36;
+        double baseline = y + height / 2 + size * 0.36;
         double middle = (visibleLeft + visibleRight) / 2;
         if (Part.ofClass(clazz) == Part.INIT) {
-            double textWidth = Face.REGULAR.width(text, LABEL_SIZE);
+            double textWidth = Face.REGULAR.width(text, size);
             frame.surface.color(tint(span, frame.tints.hatched(clazz)));
-            frame.surface.fillRect(middle - textWidth / 2 - 2, y + 2, textWidth + 4, height - 4);
+            frame.surface.fillRect(middle - textWidth / 2 - 2, y + 1.5, textWidth + 4, height - 3);
         }
-        frame.text(Face.REGULAR, LABEL_SIZE, color, text, middle, baseline, Surface.Anchor.MIDDLE);
+        frame.text(Face.REGULAR, size, color, text, middle, baseline, Surface.Anchor.MIDDLE);
     }
 
     /** Network and layer if they fit, otherwise the layer alone, otherwise nothing. */

@@ -18,8 +18,12 @@ final class LaneColumns {
 
     /** Receives a column. */
     interface Visitor {
-        /** @param busy nanoseconds per class, reused @param length nanoseconds of the column, at least 1 */
-        void column(int column, long[] busy, long length);
+        /**
+         * @param busy nanoseconds per class, reused
+         * @param length nanoseconds of the column, at least 1
+         * @param whole the piece that takes the whole column, -1 if none does
+         */
+        void column(int column, long[] busy, long length, int whole);
     }
 
     /** Visits the columns left to right in which the lane is busy at all. */
@@ -33,7 +37,7 @@ final class LaneColumns {
             if (startedThen > 0 && (startedThen > started || lane.finish(startedThen - 1) > from)) {
                 lane.busyBefore(to, startedThen, later);
                 subtract();
-                visitor.column(column, busy, Math.max(1, to - from));
+                visitor.column(column, busy, Math.max(1, to - from), whole(lane, started, startedThen, from, to));
                 long[] swap = earlier;
                 earlier = later;
                 later = swap;
@@ -42,6 +46,12 @@ final class LaneColumns {
             from = to;
         }
         Arrays.fill(busy, 0);
+    }
+
+    private static int whole(Lane lane, int started, int startedThen, long from, long to) {
+        int piece = startedThen - 1;
+        boolean alone = started == startedThen || lane.start(piece) == from;
+        return alone && lane.finish(piece) >= to && to > from ? piece : -1;
     }
 
     private void subtract() {

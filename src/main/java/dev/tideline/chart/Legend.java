@@ -17,9 +17,12 @@ public final class Legend {
     private final Palette palette;
     private final List<Entry> entries = new ArrayList<>();
 
-    private record Entry(String text, Swatch swatch) {
+    /** A sample and its meaning, or the name of the group that follows. */
+    private record Entry(String text, boolean group, Swatch swatch) {
         double width() {
-            return SWATCH_WIDTH + 5 + Face.REGULAR.width(text, SIZE) + SPACE;
+            return group
+                    ? Face.SEMIBOLD.width(text, SIZE) + 8
+                    : SWATCH_WIDTH + 5 + Face.REGULAR.width(text, SIZE) + SPACE;
         }
     }
 
@@ -32,16 +35,20 @@ public final class Legend {
         this.palette = palette;
         this.theme = palette.theme();
         if (options.hue() == Hue.NETWORK || options.memory()) {
+            group("Networks");
             palette.networks().forEach(n -> add(n, area(palette.network(n))));
         }
+        group("Tasks");
         kinds(options);
         if (timeline.lanes().paged()) {
             add("Paging", this::paging);
         }
         if (options.memory()) {
+            group("Memory");
             memory(timeline.trace());
         }
         if (options.queue()) {
+            group("Queue");
             add("ready tasks", area(Colors.mix(theme.ready(), theme.lane(), 0.55)));
             add("waiting jobs", line(theme.waiting()));
         }
@@ -89,7 +96,11 @@ public final class Legend {
     }
 
     private void add(String text, Swatch swatch) {
-        entries.add(new Entry(text, swatch));
+        entries.add(new Entry(text, false, swatch));
+    }
+
+    private void group(String text) {
+        entries.add(new Entry(text, true, (s, b) -> {}));
     }
 
     private static double middle(Box b) {
@@ -123,6 +134,10 @@ public final class Legend {
         s.hatchRect(b.x() + 0.75, b.y() + 0.75, b.width() - 1.5, b.height() - 1.5, 5, 1.2);
     }
 
+    int entries() {
+        return entries.size();
+    }
+
     /** Height it needs at this width. */
     public double height(double width) {
         return LINE * flow(width, (e, x, line) -> {});
@@ -134,10 +149,11 @@ public final class Legend {
         flow(width, (entry, dx, line) -> {
             double top = y + line * LINE + (LINE - SWATCH_HEIGHT) / 2;
             entry.swatch.paint(surface, new Box(x + dx, top, SWATCH_WIDTH, SWATCH_HEIGHT));
-            surface.font(Face.REGULAR, SIZE);
-            surface.color(theme.text());
+            surface.font(entry.group ? Face.SEMIBOLD : Face.REGULAR, SIZE);
+            surface.color(entry.group ? theme.muted() : theme.text());
             double baseline = top + SWATCH_HEIGHT / 2 + SIZE * 0.36;
-            surface.text(entry.text, x + dx + SWATCH_WIDTH + 5, baseline, Surface.Anchor.START);
+            double indent = entry.group ? 0 : SWATCH_WIDTH + 5;
+            surface.text(entry.text, x + dx + indent, baseline, Surface.Anchor.START);
         });
         surface.end();
     }
@@ -150,8 +166,12 @@ public final class Legend {
     private int flow(double width, Place place) {
         double x = 0;
         int line = 0;
-        for (Entry entry : entries) {
-            if (x > 0 && x + entry.width() - SPACE > width) {
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
+            double together = entry.group && i + 1 < entries.size()
+                    ? entry.width() + entries.get(i + 1).width()
+                    : entry.width();
+            if (x > 0 && x + together - SPACE > width) {
                 x = 0;
                 line++;
             }

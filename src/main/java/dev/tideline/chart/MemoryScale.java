@@ -10,7 +10,7 @@ import dev.tideline.workload.Bytes;
 record MemoryScale(double zeroY, double pixelsPerByte, long top, boolean capInView) {
     private static final double HEADROOM = 1.12;
     private static final double FAR = 2.5;
-    private static final double TICK_DISTANCE = 24;
+    private static final double TICK_DISTANCE = 30;
 
     static MemoryScale of(RunTrace trace, Box box) {
         long base = trace.spec().profile().baseBytes();

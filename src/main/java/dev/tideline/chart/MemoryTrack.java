@@ -58,22 +58,24 @@ final class MemoryTrack implements Track {
         frame.surface.end();
     }
 
+    /** The cap's label comes first; ticks that are too near to it have none. */
     private void axis(Frame frame) {
-        double free = box.bottom() + SIZE;
+        double capY = bytes.capInView() ? bytes.y(cap()) + SIZE * 0.36 : box.y() + SIZE;
+        String cap = "cap " + Bytes.exact(cap()) + (bytes.capInView() ? "" : " \u2191");
+        label(frame, Face.SEMIBOLD, frame.theme.cap(), cap, capY);
         for (long b = 0; b <= bytes.top(); b += bytes.tickStep()) {
             double y = Math.min(bytes.y(b) + SIZE * 0.36, box.bottom() - 1);
-            if (y <= free - SIZE - 2 && y - SIZE * 0.7 >= box.y()) {
-                label(frame, b == 0 ? "0" : Bytes.human(b).replace(".00", "").replace(".0 ", " "), y);
-                free = y;
+            if (Math.abs(y - capY) > SIZE + 1 && y - SIZE * 0.7 >= box.y()) {
+                label(frame, Face.REGULAR, frame.theme.muted(), Bytes.exact(b), y);
             }
         }
         if (box.bottom() - bytes.zeroY() > 2 * SIZE) {
-            label(frame, "swapped", box.bottom() - 4);
+            label(frame, Face.REGULAR, frame.theme.muted(), "swapped", box.bottom() - 4);
         }
     }
 
-    private void label(Frame frame, String text, double y) {
-        frame.text(Face.REGULAR, SIZE, frame.theme.muted(), text, box.x() - 10, y, Surface.Anchor.END);
+    private void label(Frame frame, Face face, int color, String text, double y) {
+        frame.text(face, SIZE, color, text, box.x() - 10, y, Surface.Anchor.END);
     }
 
     /** Over the areas, faint, so that values can be read off them. */
@@ -195,17 +197,11 @@ final class MemoryTrack implements Track {
     }
 
     private void cap(Frame frame) {
-        String text = "cap " + Bytes.exact(cap()) + (bytes.capInView() ? "" : ", far above");
-        double y = bytes.capInView() ? Math.round(bytes.y(cap())) : box.y() + 4;
         if (bytes.capInView()) {
+            double y = Math.round(bytes.y(cap())) + 0.5;
             frame.surface.color(frame.theme.cap());
-            frame.surface.dashedLine(box.x(), y + 0.5, box.right(), y + 0.5, 1.25, 6, 3);
+            frame.surface.dashedLine(box.x(), y, box.right(), y, 1.25, 6, 3);
         }
-        double baseline = bytes.capInView() && y - box.y() > SIZE + 4 ? y - 4 : y + SIZE + 2;
-        double width = Face.SEMIBOLD.width(text, SIZE);
-        frame.surface.color(Colors.withAlpha(frame.theme.background(), 0xcc));
-        frame.surface.fillRect(box.right() - width - 9, baseline - SIZE + 0.5, width + 6, SIZE + 2.5);
-        frame.text(Face.SEMIBOLD, SIZE, frame.theme.cap(), text, box.right() - 6, baseline, Surface.Anchor.END);
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.tideline.chart;
 
 import dev.tideline.schedule.TaskGraph;
 import dev.tideline.trace.Spans;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Paints what the user points at over the tracks. On the painting thread. */
@@ -13,6 +15,7 @@ final class OverlayPainter {
     private final Box area;
     private final Box axis;
     private final SpanTrack lanes;
+    private final List<Axis.Tag> tags = new ArrayList<>();
 
     OverlayPainter(Frame frame, Box area, Box axis, SpanTrack lanes) {
         this.frame = frame;
@@ -21,7 +24,8 @@ final class OverlayPainter {
         this.lanes = lanes;
     }
 
-    void paint() {
+    /** @return what of the axis is covered by labels */
+    List<Axis.Tag> paint() {
         Overlay overlay = frame.overlay;
         frame.surface.clip(axis.x(), area.y(), axis.width() + 1, area.height());
         if (overlay.hasRange()) {
@@ -42,6 +46,7 @@ final class OverlayPainter {
             outline(overlay.selected(), frame.theme.accent(), 2);
         }
         frame.surface.unclip();
+        return tags;
     }
 
     private boolean isSpan(int span) {
@@ -74,6 +79,7 @@ final class OverlayPainter {
         String shown = Face.SEMIBOLD.fit(text, SIZE, 160);
         double width = Face.SEMIBOLD.width(shown, SIZE) + 10;
         double left = Math.max(axis.x(), Math.min(x - width / 2, axis.right() - width));
+        tags.add(new Axis.Tag(left, left + width));
         frame.surface.color(color);
         frame.surface.fillRoundRect(left, axis.y() + 2, width, 15, 3);
         frame.text(

@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class Plot {
     private static final double GAP = 8;
     private static final double RIGHT_MARGIN = 8;
-    private static final double TALLEST_LANE = 46;
+    private static final double TALLEST_LANE = 56;
 
     private final Timeline timeline;
     private final Tints tints;
@@ -113,7 +113,7 @@ public final class Plot {
         surface.fillRect(area.x(), area.y(), area.width(), area.height());
         Frame frame = new Frame(surface, scale, overlay, timeline, tints);
         tracks.forEach(t -> t.paint(frame));
-        new OverlayPainter(frame, area, axis.box(), lanes).paint();
+        axis.labels(frame, new OverlayPainter(frame, area, axis.box(), lanes).paint());
     }
 
     /** What lies at a point; empty over names, gaps and outside. @param scale as painted */

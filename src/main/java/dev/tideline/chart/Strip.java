@@ -44,7 +44,7 @@ public final class Strip {
         int classes = Part.COUNT * timeline.networks().size();
         long[][] sums = new long[columns][];
         for (int w = 0; w < timeline.lanes().size(); w++) {
-            timeline.columns().visit(timeline.lanes().get(w), scale, columns, (column, busy, length) -> {
+            timeline.columns().visit(timeline.lanes().get(w), scale, columns, (column, busy, length, whole) -> {
                 long[] sum = sums[column] == null ? sums[column] = new long[classes] : sums[column];
                 for (int c = 0; c < classes; c++) {
                     sum[c] += busy[c];

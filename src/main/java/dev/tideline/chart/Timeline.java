@@ -55,6 +55,12 @@ public final class Timeline {
         return new Plot(this, options, theme, new Box(x, y, Math.floor(width), Math.floor(height)));
     }
 
+    /** A plot whose heights are those of printed figures: the lanes take what memory and queue leave. */
+    Plot figurePlot(Options options, Theme theme, Box box) {
+        follow();
+        return new Plot(this, options, theme, box);
+    }
+
     /** The strip that shows the whole run and which part of it is visible. */
     public Strip strip(Options options, Theme theme, double width, double height) {
         follow();

@@ -108,7 +108,7 @@ final class WorkerTrack implements SpanTrack {
         if (visible(lane, frame.scale) * PIXELS_PER_BAR <= frame.columns()) {
             bars(frame, bars, lane, bar(worker));
         } else {
-            shares(frame, lane, worker);
+            shares(frame, bars, lane, worker);
         }
         if (!frame.overlay.hits().isEmpty()) {
             marks(frame, lane, bar(worker));
@@ -122,10 +122,15 @@ final class WorkerTrack implements SpanTrack {
             first--;
         }
         for (int i = first; i < end; i++) {
-            int last = i + 1 < lane.size() && lane.span(i + 1) == lane.span(i) ? i + 1 : i;
-            bars.task(lane.span(i), work(frame, lane, last), lane.start(i), lane.finish(last), row.y(), row.height());
-            i = last;
+            i = bar(frame, bars, lane, i, row);
         }
+    }
+
+    /** The task that piece i begins. @return its last piece */
+    private static int bar(Frame frame, Bars bars, Lane lane, int i, Row row) {
+        int last = i + 1 < lane.size() && lane.span(i + 1) == lane.span(i) ? i + 1 : i;
+        bars.task(lane.span(i), work(frame, lane, last), lane.start(i), lane.finish(last), row.y(), row.height());
+        return last;
     }
 
     /** The class of the task itself: a piece may be its paging, if it did nothing else. */
@@ -136,14 +141,18 @@ final class WorkerTrack implements SpanTrack {
                 : clazz;
     }
 
-    private void shares(Frame frame, Lane lane, int worker) {
+    /** Tasks as wide as a few columns are still shown as bars, between the shares of all others. */
+    private void shares(Frame frame, Bars bars, Lane lane, int worker) {
         Row row = bar(worker);
         Canvas canvas = timeline.canvas();
         canvas.begin(frame.columns(), (int) row.height(), color(frame, worker), frame.grid);
-        timeline.columns().visit(lane, frame.scale, frame.columns(), (column, busy, length) -> {
+        WideBars wide = new WideBars(lane);
+        timeline.columns().visit(lane, frame.scale, frame.columns(), (column, busy, length, whole) -> {
             Shares.fill(canvas, column, busy, length, frame.tints);
+            wide.column(whole);
         });
         canvas.paint(frame.surface, box.x(), row.y());
+        wide.forEach(first -> bar(frame, bars, lane, first, row));
     }
 
     /** A mark above each pixel in which a found task begins. */

@@ -1,0 +1,95 @@
+package dev.tideline.chart;
+
+import dev.tideline.schedule.LoadingPolicy;
+import dev.tideline.schedule.Policies;
+import dev.tideline.schedule.RunSpec;
+import dev.tideline.trace.Metrics;
+import dev.tideline.trace.RunEvent.Outcome;
+import dev.tideline.trace.RunEvent.Remark;
+import dev.tideline.trace.RunEvent.RunEnded;
+import dev.tideline.trace.RunTrace;
+import dev.tideline.workload.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * A run with everything a reader of its figure must know. On the thread of its trace.
+ *
+ * @param engine what carried it out, as people say it: "Simulator", "this machine (MXNet 1.9.1)"
+ */
+public record ChartRun(RunTrace trace, String engine) {
+    private static final String DOT = " \u00B7 ";
+
+    /** "large-2: Partial + MEMA, cap 256M". */
+    String title() {
+        return trace.spec().workload().name() + ": " + trace.spec().title();
+    }
+
+    /** What was chosen. */
+    String settings() {
+        RunSpec spec = trace.spec();
+        List<String> words = new ArrayList<>(List.of(
+                spec.loading().title() + " loading",
+                spec.scheduler() + " scheduler",
+                "cap " + Bytes.exact(spec.capBytes()),
+                counted(spec.workers(), "worker")));
+        if (spec.loading() == LoadingPolicy.PARTIAL && spec.execWorkers() > 0) {
+            words.add(spec.execWorkers() + " of them executing");
+        }
+        if (Policies.scheduler(spec.scheduler()).usesParallelism()) {
+            words.add("parallelism " + spec.parallelism());
+        }
+        words.add(spec.memoryModel().id() + " memory model");
+        words.add("seed " + spec.seed());
+        return String.join(DOT, words);
+    }
+
+    /** Where the costs come from and who carried it out. */
+    String provenance() {
+        String kind = trace.spec().profile().provenance().name().toLowerCase(Locale.ROOT);
+        return "Device: " + trace.spec().profile().device() + " (" + kind + ")" + DOT + "Engine: " + engine;
+    }
+
+    /** How it ended and what it came to. */
+    String result() {
+        Metrics m = Metrics.of(trace);
+        Stream<String> words = Stream.of(
+                outcome(m),
+                m.finishedJobs() + " of " + counted(m.jobs(), "job"),
+                "mean response " + TimeText.of(m.meanResponseNs()),
+                "peak promised " + Bytes.human(m.peakPromisedBytes()),
+                m.pagingNs() > 0 ? "paging " + TimeText.of(m.pagingNs()) : "",
+                "utilisation " + Math.round(100 * m.utilisation()) + " %");
+        return String.join(DOT, words.filter(w -> !w.isEmpty()).toList());
+    }
+
+    private String outcome(Metrics m) {
+        Outcome outcome = trace.end().map(RunEnded::outcome).orElse(null);
+        String after = " after " + TimeText.of(m.makespanNs());
+        if (outcome == null) {
+            return "unfinished, shown up to " + TimeText.of(trace.nowNs());
+        }
+        return switch (outcome) {
+            case FINISHED -> "Finished" + after;
+            case STALLED -> "Stalled" + after;
+            case STOPPED -> "Stopped" + after;
+            case FAILED -> "Failed" + after;
+        };
+    }
+
+    /** Remarks of the engine, and the reason if it did not finish. */
+    List<String> remarks() {
+        List<String> all = new ArrayList<>();
+        trace.remarks().stream().map(Remark::text).distinct().forEach(all::add);
+        trace.end()
+                .filter(e -> e.outcome() != Outcome.FINISHED && !e.message().isBlank())
+                .ifPresent(e -> all.add(e.message()));
+        return all;
+    }
+
+    private static String counted(int n, String what) {
+        return n + " " + what + (n == 1 ? "" : "s");
+    }
+}
