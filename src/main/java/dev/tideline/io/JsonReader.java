@@ -1,11 +1,11 @@
 package dev.tideline.io;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tideline.workload.InvalidInput;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,20 +35,28 @@ final class JsonReader {
     static final int FORMAT = 1;
 
     private static final int NANOSECOND_DIGITS_OF_A_MILLISECOND = 6;
-    private static final JsonMapper JSON = JsonMapper.builder()
+    private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
+
+    private enum Literal {
+        NULL;
+
+        @Override
+        public String toString() {
+            return "null";
+        }
+    }
 
     private final String file;
     private final String path;
-    private final JsonNode node;
+    /** A Map of String, a List, a String, a BigDecimal, a Boolean, or null as a {@link Literal}. */
+    private final Object value;
 
-    private JsonReader(String file, String path, JsonNode node) {
+    private JsonReader(String file, String path, Object value) {
         this.file = file;
         this.path = path;
-        this.node = node;
+        this.value = value;
     }
 
     /** @throws InvalidInput if the file cannot be read, is too large, or is not the JSON of a known format */
@@ -82,20 +90,58 @@ final class JsonReader {
 
     static JsonReader parse(String file, String text) {
         String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        try {
-            JsonReader top = new JsonReader(file, "", JSON.readTree(json));
+        try (JsonParser parser = JSON.createParser(json)) {
+            if (parser.nextToken() == null) {
+                throw new InvalidInput(file + " is empty; expected an object, { ... }.");
+            }
+            JsonReader top = new JsonReader(file, "", value(parser));
+            if (parser.nextToken() != null) {
+                throw malformed(file, parser.currentTokenLocation(), "there is more after the end");
+            }
             top.checkFormat();
             return top;
         } catch (JsonProcessingException e) {
-            throw malformed(file, e);
+            throw malformed(
+                    file,
+                    e.getLocation(),
+                    e.getOriginalMessage().lines().findFirst().orElse("").strip());
+        } catch (IOException e) {
+            throw new InvalidInput("Cannot read " + file + ": " + reason(e), e);
         }
     }
 
-    private static InvalidInput malformed(String file, JsonProcessingException e) {
-        String reason = e.getOriginalMessage().lines().findFirst().orElse("").strip();
-        JsonLocation at = e.getLocation();
+    private static Object value(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
+            case VALUE_NULL -> Literal.NULL;
+            default -> parser.getText();
+        };
+    }
+
+    private static Map<String, Object> object(JsonParser parser) throws IOException {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            fields.put(name, value(parser));
+        }
+        return fields;
+    }
+
+    private static List<Object> array(JsonParser parser) throws IOException {
+        List<Object> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(value(parser));
+        }
+        return elements;
+    }
+
+    private static InvalidInput malformed(String file, JsonLocation at, String reason) {
         String place = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
-        return new InvalidInput(file + ": " + place + "not valid JSON: " + reason + ".", e);
+        return new InvalidInput(file + ": " + place + "not valid JSON: " + reason + ".");
     }
 
     /** What the operating system said, without the file name that the message has already. */
@@ -110,12 +156,7 @@ final class JsonReader {
     }
 
     private void checkFormat() {
-        if (node.isMissingNode()) {
-            throw new InvalidInput(file + " is empty; expected an object, { ... }.");
-        }
-        if (!node.isObject()) {
-            throw wrong("an object, { ... }");
-        }
+        fields();
         long format = has("format") ? whole("format", 1, Integer.MAX_VALUE) : missing("format", "the number " + FORMAT);
         if (format > FORMAT) {
             throw new InvalidInput(file + ": format is " + format + "; this version of Tideline reads format " + FORMAT
@@ -125,15 +166,19 @@ final class JsonReader {
 
     /** Complains about any field that is not among the known ones. @return this */
     JsonReader fields(String... known) {
-        if (!node.isObject()) {
-            throw wrong("an object, { ... }");
-        }
-        for (Map.Entry<String, JsonNode> field : node.properties()) {
-            if (!Set.of(known).contains(field.getKey())) {
-                throw new Located(unknown("field", field.getKey(), List.of(known)));
+        for (Object name : fields().keySet()) {
+            if (!Set.of(known).contains(name)) {
+                throw new Located(unknown("field", name.toString(), List.of(known)));
             }
         }
         return this;
+    }
+
+    private Map<?, ?> fields() {
+        if (value instanceof Map<?, ?> fields) {
+            return fields;
+        }
+        throw wrong("an object, { ... }");
     }
 
     private String unknown(String what, String name, Collection<String> known) {
@@ -144,7 +189,7 @@ final class JsonReader {
     }
 
     boolean has(String field) {
-        return node.has(field);
+        return fields().containsKey(field);
     }
 
     /** The value of a field that must be there. */
@@ -155,7 +200,7 @@ final class JsonReader {
     private JsonReader child(String field) {
         boolean plain = field.matches("[\\w/@+-]+");
         String step = plain ? (path.isEmpty() ? "" : ".") + field : "[\"" + field + "\"]";
-        return new JsonReader(file, path + step, node.get(field));
+        return new JsonReader(file, path + step, fields().get(field));
     }
 
     String text(String field) {
@@ -167,27 +212,27 @@ final class JsonReader {
     }
 
     private String asText() {
-        if (!node.isTextual()) {
-            throw wrong("a text in double quotes");
+        if (value instanceof String text) {
+            return text;
         }
-        return node.textValue();
+        throw wrong("a text in double quotes");
     }
 
     boolean flag(String field, boolean absent) {
         if (!has(field)) {
             return absent;
         }
-        JsonReader value = child(field);
-        if (!value.node.isBoolean()) {
-            throw value.wrong("true or false");
+        JsonReader place = child(field);
+        if (place.value instanceof Boolean flag) {
+            return flag;
         }
-        return value.node.booleanValue();
+        throw place.wrong("true or false");
     }
 
     long whole(String field, long least, long most) {
         String expected = "a whole number from " + least + " to " + most;
-        JsonReader value = get(field, expected);
-        return value.exact(value.decimal(expected), least, most, expected);
+        JsonReader place = get(field, expected);
+        return place.exact(place.decimal(expected), least, most, expected);
     }
 
     long whole(String field, long least, long most, long absent) {
@@ -205,12 +250,12 @@ final class JsonReader {
     /** Milliseconds, decimals allowed, as exact nanoseconds. */
     long millisAsNanos(String field, long mostNanos) {
         String expected = "milliseconds from 0 to " + mostNanos / 1_000_000 + ", to the nanosecond (six decimals)";
-        JsonReader value = get(field, expected);
-        BigDecimal millis = value.decimal(expected);
+        JsonReader place = get(field, expected);
+        BigDecimal millis = place.decimal(expected);
         if (millis.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
-            throw value.wrong(expected);
+            throw place.wrong(expected);
         }
-        return value.exact(millis.movePointRight(NANOSECOND_DIGITS_OF_A_MILLISECOND), 0, mostNanos, expected);
+        return place.exact(millis.movePointRight(NANOSECOND_DIGITS_OF_A_MILLISECOND), 0, mostNanos, expected);
     }
 
     long millisAsNanos(String field, long mostNanos, long absent) {
@@ -221,38 +266,38 @@ final class JsonReader {
         if (!has(field)) {
             return absent;
         }
-        JsonReader value = child(field);
+        JsonReader place = child(field);
         String expected = "a number from "
                 + BigDecimal.valueOf(least).stripTrailingZeros().toPlainString() + " to "
                 + BigDecimal.valueOf(most).stripTrailingZeros().toPlainString();
-        double number = value.decimal(expected).doubleValue();
+        double number = place.decimal(expected).doubleValue();
         if (!(number >= least && number <= most)) {
-            throw value.wrong(expected);
+            throw place.wrong(expected);
         }
         return number;
     }
 
     private BigDecimal decimal(String expected) {
-        if (!node.isNumber()) {
-            throw wrong(expected);
+        if (value instanceof BigDecimal number) {
+            return number;
         }
-        return node.decimalValue();
+        throw wrong(expected);
     }
 
     /** Compares before converting: 1e999999999 must not be written out. */
-    private long exact(BigDecimal value, long least, long most, String expected) {
-        if (value.compareTo(BigDecimal.valueOf(least)) < 0
-                || value.compareTo(BigDecimal.valueOf(most)) > 0
-                || value.stripTrailingZeros().scale() > 0) {
+    private long exact(BigDecimal number, long least, long most, String expected) {
+        if (number.compareTo(BigDecimal.valueOf(least)) < 0
+                || number.compareTo(BigDecimal.valueOf(most)) > 0
+                || number.stripTrailingZeros().scale() > 0) {
             throw wrong(expected);
         }
-        return value.longValueExact();
+        return number.longValueExact();
     }
 
     /** One of the named values. */
     <T> T choice(String field, Map<String, T> values) {
-        JsonReader value = get(field, "one of " + String.join(", ", values.keySet()));
-        String name = value.asText();
+        JsonReader place = get(field, "one of " + String.join(", ", values.keySet()));
+        String name = place.asText();
         if (!values.containsKey(name)) {
             throw new Located(unknown(field, name, values.keySet()));
         }
@@ -264,13 +309,13 @@ final class JsonReader {
     }
 
     List<JsonReader> list(String field) {
-        JsonReader value = get(field, "a list, [ ... ]");
-        if (!value.node.isArray()) {
-            throw value.wrong("a list, [ ... ]");
+        JsonReader place = get(field, "a list, [ ... ]");
+        if (!(place.value instanceof List<?> values)) {
+            throw place.wrong("a list, [ ... ]");
         }
-        List<JsonReader> elements = new ArrayList<>(value.node.size());
-        for (int i = 0; i < value.node.size(); i++) {
-            elements.add(new JsonReader(file, value.path + "[" + i + "]", value.node.get(i)));
+        List<JsonReader> elements = new ArrayList<>(values.size());
+        for (Object element : values) {
+            elements.add(new JsonReader(file, place.path + "[" + elements.size() + "]", element));
         }
         return elements;
     }
@@ -289,19 +334,16 @@ final class JsonReader {
 
     /** The fields of an object whose names are data, in the order of the file. */
     Map<String, JsonReader> entries(String field) {
-        JsonReader value = get(field, "an object, { ... }");
-        if (!value.node.isObject()) {
-            throw value.wrong("an object, { ... }");
-        }
+        JsonReader place = get(field, "an object, { ... }");
         Map<String, JsonReader> entries = new LinkedHashMap<>();
-        value.node.properties().forEach(e -> entries.put(e.getKey(), value.child(e.getKey())));
+        place.fields().keySet().forEach(name -> entries.put(name.toString(), place.child(name.toString())));
         return entries;
     }
 
     /** Makes a value that checks itself, and adds the place to its complaint. */
-    <T> T make(Supplier<T> value) {
+    <T> T make(Supplier<T> maker) {
         try {
-            return value.get();
+            return maker.get();
         } catch (Located e) {
             throw e;
         } catch (InvalidInput e) {
@@ -310,8 +352,8 @@ final class JsonReader {
     }
 
     private InvalidInput wrong(String expected) {
-        String value = node.toString();
-        String shown = value.length() <= 60 ? value : value.substring(0, 57) + "...";
+        String text = JsonText.line(value);
+        String shown = text.length() <= 60 ? text : text.substring(0, 57) + "...";
         return new Located(
                 file + ": " + (path.isEmpty() ? "the file" : path) + " is " + shown + "; expected " + expected + ".");
     }
