@@ -1,22 +1,9 @@
 package dev.tideline.io;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.tideline.workload.InvalidInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,26 +18,13 @@ import java.util.function.Supplier;
  * and what was expected. Immutable; the accessors that take a field name need an object and say so if it is something else.
  */
 final class JsonReader {
-    static final int MOST_BYTES = 16 << 20;
     static final int FORMAT = 1;
 
     private static final int NANOSECOND_DIGITS_OF_A_MILLISECOND = 6;
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-
-    private enum Literal {
-        NULL;
-
-        @Override
-        public String toString() {
-            return "null";
-        }
-    }
 
     private final String file;
     private final String path;
-    /** A Map of String, a List, a String, a BigDecimal, a Boolean, or null as a {@link Literal}. */
+    /** As {@link JsonSource} gives it. */
     private final Object value;
 
     private JsonReader(String file, String path, Object value) {
@@ -61,98 +35,21 @@ final class JsonReader {
 
     /** @throws InvalidInput if the file cannot be read, is too large, or is not the JSON of a known format */
     static JsonReader open(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return open(file.toString(), in);
-        } catch (NoSuchFileException e) {
-            throw new InvalidInput(file + " does not exist; check the path.", e);
-        } catch (IOException e) {
-            throw new InvalidInput("Cannot read " + file + ": " + reason(e), e);
-        }
+        return top(file.toString(), JsonSource.read(file));
     }
 
     static JsonReader open(String file, InputStream in) throws IOException {
-        byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-        if (bytes.length > MOST_BYTES) {
-            throw new InvalidInput(
-                    file + " is larger than " + (MOST_BYTES >> 20) + " MiB; this is no file of this program.");
-        }
-        try {
-            return parse(
-                    file,
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(bytes))
-                            .toString());
-        } catch (CharacterCodingException e) {
-            throw new InvalidInput(file + " is not UTF-8 text; save it as UTF-8.", e);
-        }
+        return top(file, JsonSource.read(file, in));
     }
 
     static JsonReader parse(String file, String text) {
-        String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        try (JsonParser parser = JSON.createParser(json)) {
-            if (parser.nextToken() == null) {
-                throw new InvalidInput(file + " is empty; expected an object, { ... }.");
-            }
-            JsonReader top = new JsonReader(file, "", value(parser));
-            if (parser.nextToken() != null) {
-                throw malformed(file, parser.currentTokenLocation(), "there is more after the end");
-            }
-            top.checkFormat();
-            return top;
-        } catch (JsonProcessingException e) {
-            throw malformed(
-                    file,
-                    e.getLocation(),
-                    e.getOriginalMessage().lines().findFirst().orElse("").strip());
-        } catch (IOException e) {
-            throw new InvalidInput("Cannot read " + file + ": " + reason(e), e);
-        }
+        return top(file, JsonSource.parse(file, text));
     }
 
-    private static Object value(JsonParser parser) throws IOException {
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
-            case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
-            case VALUE_NULL -> Literal.NULL;
-            default -> parser.getText();
-        };
-    }
-
-    private static Map<String, Object> object(JsonParser parser) throws IOException {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            parser.nextToken();
-            fields.put(name, value(parser));
-        }
-        return fields;
-    }
-
-    private static List<Object> array(JsonParser parser) throws IOException {
-        List<Object> elements = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            elements.add(value(parser));
-        }
-        return elements;
-    }
-
-    private static InvalidInput malformed(String file, JsonLocation at, String reason) {
-        String place = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
-        return new InvalidInput(file + ": " + place + "not valid JSON: " + reason + ".");
-    }
-
-    /** What the operating system said, without the file name that the message has already. */
-    static String reason(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "permission denied.";
-        }
-        if (e instanceof NoSuchFileException) {
-            return "there is no such directory.";
-        }
-        return (e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage()) + ".";
+    private static JsonReader top(String file, Object value) {
+        JsonReader top = new JsonReader(file, "", value);
+        top.checkFormat();
+        return top;
     }
 
     private void checkFormat() {
@@ -193,12 +90,12 @@ final class JsonReader {
     }
 
     /** The value of a field that must be there. */
-    JsonReader get(String field, String expected) {
+    JsonReader get(String field, Object expected) {
         return has(field) ? child(field) : missing(field, expected);
     }
 
     private JsonReader child(String field) {
-        boolean plain = field.matches("[\\w/@+-]+");
+        boolean plain = field.indexOf('.') < 0 && field.indexOf('[') < 0;
         String step = plain ? (path.isEmpty() ? "" : ".") + field : "[\"" + field + "\"]";
         return new JsonReader(file, path + step, fields().get(field));
     }
@@ -230,7 +127,7 @@ final class JsonReader {
     }
 
     long whole(String field, long least, long most) {
-        String expected = "a whole number from " + least + " to " + most;
+        Whole expected = new Whole(least, most);
         JsonReader place = get(field, expected);
         return place.exact(place.decimal(expected), least, most, expected);
     }
@@ -249,7 +146,7 @@ final class JsonReader {
 
     /** Milliseconds, decimals allowed, as exact nanoseconds. */
     long millisAsNanos(String field, long mostNanos) {
-        String expected = "milliseconds from 0 to " + mostNanos / 1_000_000 + ", to the nanosecond (six decimals)";
+        Millis expected = new Millis(mostNanos);
         JsonReader place = get(field, expected);
         BigDecimal millis = place.decimal(expected);
         if (millis.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
@@ -267,9 +164,7 @@ final class JsonReader {
             return absent;
         }
         JsonReader place = child(field);
-        String expected = "a number from "
-                + BigDecimal.valueOf(least).stripTrailingZeros().toPlainString() + " to "
-                + BigDecimal.valueOf(most).stripTrailingZeros().toPlainString();
+        Between expected = new Between(least, most);
         double number = place.decimal(expected).doubleValue();
         if (!(number >= least && number <= most)) {
             throw place.wrong(expected);
@@ -277,7 +172,7 @@ final class JsonReader {
         return number;
     }
 
-    private BigDecimal decimal(String expected) {
+    private BigDecimal decimal(Object expected) {
         if (value instanceof BigDecimal number) {
             return number;
         }
@@ -285,7 +180,7 @@ final class JsonReader {
     }
 
     /** Compares before converting: 1e999999999 must not be written out. */
-    private long exact(BigDecimal number, long least, long most, String expected) {
+    private long exact(BigDecimal number, long least, long most, Object expected) {
         if (number.compareTo(BigDecimal.valueOf(least)) < 0
                 || number.compareTo(BigDecimal.valueOf(most)) > 0
                 || number.stripTrailingZeros().scale() > 0) {
@@ -351,16 +246,40 @@ final class JsonReader {
         }
     }
 
-    private InvalidInput wrong(String expected) {
+    private InvalidInput wrong(Object expected) {
         String text = JsonText.line(value);
         String shown = text.length() <= 60 ? text : text.substring(0, 57) + "...";
         return new Located(
                 file + ": " + (path.isEmpty() ? "the file" : path) + " is " + shown + "; expected " + expected + ".");
     }
 
-    private <T> T missing(String field, String expected) {
+    private <T> T missing(String field, Object expected) {
         String place = (path.isEmpty() ? "" : path + ".") + field;
         throw new Located(file + ": " + place + " is missing; expected " + expected + ".");
+    }
+
+    // What was expected is put in words only when something else was found.
+
+    private record Whole(long least, long most) {
+        @Override
+        public String toString() {
+            return "a whole number from " + least + " to " + most;
+        }
+    }
+
+    private record Millis(long mostNanos) {
+        @Override
+        public String toString() {
+            return "milliseconds from 0 to " + mostNanos / 1_000_000 + ", to the nanosecond (six decimals)";
+        }
+    }
+
+    private record Between(double least, double most) {
+        @Override
+        public String toString() {
+            return "a number from " + JsonText.number(least).toPlainString() + " to "
+                    + JsonText.number(most).toPlainString();
+        }
     }
 
     /** A complaint that names its place already. */

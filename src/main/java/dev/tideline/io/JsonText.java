@@ -66,7 +66,7 @@ final class JsonText {
             Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             discard(draft);
-            throw new InvalidInput("Cannot write " + file + ": " + JsonReader.reason(e), e);
+            throw new InvalidInput("Cannot write " + file + ": " + JsonSource.reason(e), e);
         }
     }
 

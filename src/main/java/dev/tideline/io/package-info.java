@@ -3,7 +3,7 @@
  *
  * <p>{@link dev.tideline.io.NetworkFile}, {@link dev.tideline.io.ProfileFile} and {@link dev.tideline.io.WorkloadFile}
  * say what their format contains; {@link dev.tideline.io.JsonReader} is the one place that knows how a value is taken
- * from a file and how a complaint about it reads. {@link dev.tideline.io.Catalog} finds files by name: those that ship
+ * from a file and how a complaint about it reads, {@link dev.tideline.io.JsonText} how one is written. {@link dev.tideline.io.Catalog} finds files by name: those that ship
  * and the user's own.
  *
  * <p>Decisions: nothing is bound by reflection, because a binder's messages name classes instead of places in the file,
