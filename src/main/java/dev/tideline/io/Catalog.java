@@ -193,7 +193,7 @@ public final class Catalog {
         try (InputStream in = Catalog.class.getResourceAsStream("/" + resource)) {
             return JsonReader.open(resource, in);
         } catch (IOException e) {
-            throw new InvalidInput("Cannot read " + resource + " of this program: " + JsonReader.reason(e), e);
+            throw new InvalidInput("Cannot read " + resource + " of this program: " + JsonSource.reason(e), e);
         }
     }
 
@@ -233,7 +233,7 @@ public final class Catalog {
                     .map(ProfileFile::stem)
                     .toList();
         } catch (IOException e) {
-            throw new InvalidInput("Cannot list " + folder + ": " + JsonReader.reason(e), e);
+            throw new InvalidInput("Cannot list " + folder + ": " + JsonSource.reason(e), e);
         }
     }
 }

@@ -40,7 +40,7 @@ final class CsvFiles {
     }
 
     private static String reason(Path directory, IOException e) {
-        return Files.exists(directory) ? "it exists and is a file." : JsonReader.reason(e);
+        return Files.exists(directory) ? "it exists and is a file." : JsonSource.reason(e);
     }
 
     static void write(Path file, String header, Rows rows) {
@@ -48,7 +48,7 @@ final class CsvFiles {
             printer.printRecord((Object[]) header.split(","));
             rows.print(printer);
         } catch (IOException e) {
-            throw new InvalidInput("Cannot write " + file + ": " + JsonReader.reason(e), e);
+            throw new InvalidInput("Cannot write " + file + ": " + JsonSource.reason(e), e);
         }
     }
 
@@ -65,7 +65,7 @@ final class CsvFiles {
         } catch (CSVException e) {
             throw new InvalidInput(file + ": it is not a table: " + e.getMessage() + ".", e);
         } catch (IOException e) {
-            throw new InvalidInput("Cannot read " + file + ": " + JsonReader.reason(e), e);
+            throw new InvalidInput("Cannot read " + file + ": " + JsonSource.reason(e), e);
         }
     }
 

@@ -1,22 +1,9 @@
 package dev.tideline.io;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tideline.workload.InvalidInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,91 +18,42 @@ import java.util.function.Supplier;
  * and what was expected. Immutable; the accessors that take a field name need an object and say so if it is something else.
  */
 final class JsonReader {
-    static final int MOST_BYTES = 16 << 20;
     static final int FORMAT = 1;
 
     private static final int NANOSECOND_DIGITS_OF_A_MILLISECOND = 6;
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
 
     private final String file;
     private final String path;
-    private final JsonNode node;
+    /** As {@link JsonSource} gives it. */
+    private final Object value;
 
-    private JsonReader(String file, String path, JsonNode node) {
+    private JsonReader(String file, String path, Object value) {
         this.file = file;
         this.path = path;
-        this.node = node;
+        this.value = value;
     }
 
     /** @throws InvalidInput if the file cannot be read, is too large, or is not the JSON of a known format */
     static JsonReader open(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return open(file.toString(), in);
-        } catch (NoSuchFileException e) {
-            throw new InvalidInput(file + " does not exist; check the path.", e);
-        } catch (IOException e) {
-            throw new InvalidInput("Cannot read " + file + ": " + reason(e), e);
-        }
+        return top(file.toString(), JsonSource.read(file));
     }
 
     static JsonReader open(String file, InputStream in) throws IOException {
-        byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-        if (bytes.length > MOST_BYTES) {
-            throw new InvalidInput(
-                    file + " is larger than " + (MOST_BYTES >> 20) + " MiB; this is no file of this program.");
-        }
-        try {
-            return parse(
-                    file,
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(bytes))
-                            .toString());
-        } catch (CharacterCodingException e) {
-            throw new InvalidInput(file + " is not UTF-8 text; save it as UTF-8.", e);
-        }
+        return top(file, JsonSource.read(file, in));
     }
 
     static JsonReader parse(String file, String text) {
-        String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        try {
-            JsonReader top = new JsonReader(file, "", JSON.readTree(json));
-            top.checkFormat();
-            return top;
-        } catch (JsonProcessingException e) {
-            throw malformed(file, e);
-        }
+        return top(file, JsonSource.parse(file, text));
     }
 
-    private static InvalidInput malformed(String file, JsonProcessingException e) {
-        String reason = e.getOriginalMessage().lines().findFirst().orElse("").strip();
-        JsonLocation at = e.getLocation();
-        String place = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
-        return new InvalidInput(file + ": " + place + "not valid JSON: " + reason + ".", e);
-    }
-
-    /** What the operating system said, without the file name that the message has already. */
-    static String reason(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "permission denied.";
-        }
-        if (e instanceof NoSuchFileException) {
-            return "there is no such directory.";
-        }
-        return (e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage()) + ".";
+    private static JsonReader top(String file, Object value) {
+        JsonReader top = new JsonReader(file, "", value);
+        top.checkFormat();
+        return top;
     }
 
     private void checkFormat() {
-        if (node.isMissingNode()) {
-            throw new InvalidInput(file + " is empty; expected an object, { ... }.");
-        }
-        if (!node.isObject()) {
-            throw wrong("an object, { ... }");
-        }
+        fields();
         long format = has("format") ? whole("format", 1, Integer.MAX_VALUE) : missing("format", "the number " + FORMAT);
         if (format > FORMAT) {
             throw new InvalidInput(file + ": format is " + format + "; this version of Tideline reads format " + FORMAT
@@ -125,15 +63,19 @@ final class JsonReader {
 
     /** Complains about any field that is not among the known ones. @return this */
     JsonReader fields(String... known) {
-        if (!node.isObject()) {
-            throw wrong("an object, { ... }");
-        }
-        for (Map.Entry<String, JsonNode> field : node.properties()) {
-            if (!Set.of(known).contains(field.getKey())) {
-                throw new Located(unknown("field", field.getKey(), List.of(known)));
+        for (Object name : fields().keySet()) {
+            if (!Set.of(known).contains(name)) {
+                throw new Located(unknown("field", name.toString(), List.of(known)));
             }
         }
         return this;
+    }
+
+    private Map<?, ?> fields() {
+        if (value instanceof Map<?, ?> fields) {
+            return fields;
+        }
+        throw wrong("an object, { ... }");
     }
 
     private String unknown(String what, String name, Collection<String> known) {
@@ -144,18 +86,18 @@ final class JsonReader {
     }
 
     boolean has(String field) {
-        return node.has(field);
+        return fields().containsKey(field);
     }
 
     /** The value of a field that must be there. */
-    JsonReader get(String field, String expected) {
+    JsonReader get(String field, Object expected) {
         return has(field) ? child(field) : missing(field, expected);
     }
 
     private JsonReader child(String field) {
-        boolean plain = field.matches("[\\w/@+-]+");
+        boolean plain = field.indexOf('.') < 0 && field.indexOf('[') < 0;
         String step = plain ? (path.isEmpty() ? "" : ".") + field : "[\"" + field + "\"]";
-        return new JsonReader(file, path + step, node.get(field));
+        return new JsonReader(file, path + step, fields().get(field));
     }
 
     String text(String field) {
@@ -167,27 +109,27 @@ final class JsonReader {
     }
 
     private String asText() {
-        if (!node.isTextual()) {
-            throw wrong("a text in double quotes");
+        if (value instanceof String text) {
+            return text;
         }
-        return node.textValue();
+        throw wrong("a text in double quotes");
     }
 
     boolean flag(String field, boolean absent) {
         if (!has(field)) {
             return absent;
         }
-        JsonReader value = child(field);
-        if (!value.node.isBoolean()) {
-            throw value.wrong("true or false");
+        JsonReader place = child(field);
+        if (place.value instanceof Boolean flag) {
+            return flag;
         }
-        return value.node.booleanValue();
+        throw place.wrong("true or false");
     }
 
     long whole(String field, long least, long most) {
-        String expected = "a whole number from " + least + " to " + most;
-        JsonReader value = get(field, expected);
-        return value.exact(value.decimal(expected), least, most, expected);
+        Whole expected = new Whole(least, most);
+        JsonReader place = get(field, expected);
+        return place.exact(place.decimal(expected), least, most, expected);
     }
 
     long whole(String field, long least, long most, long absent) {
@@ -204,13 +146,13 @@ final class JsonReader {
 
     /** Milliseconds, decimals allowed, as exact nanoseconds. */
     long millisAsNanos(String field, long mostNanos) {
-        String expected = "milliseconds from 0 to " + mostNanos / 1_000_000 + ", to the nanosecond (six decimals)";
-        JsonReader value = get(field, expected);
-        BigDecimal millis = value.decimal(expected);
+        Millis expected = new Millis(mostNanos);
+        JsonReader place = get(field, expected);
+        BigDecimal millis = place.decimal(expected);
         if (millis.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
-            throw value.wrong(expected);
+            throw place.wrong(expected);
         }
-        return value.exact(millis.movePointRight(NANOSECOND_DIGITS_OF_A_MILLISECOND), 0, mostNanos, expected);
+        return place.exact(millis.movePointRight(NANOSECOND_DIGITS_OF_A_MILLISECOND), 0, mostNanos, expected);
     }
 
     long millisAsNanos(String field, long mostNanos, long absent) {
@@ -221,38 +163,36 @@ final class JsonReader {
         if (!has(field)) {
             return absent;
         }
-        JsonReader value = child(field);
-        String expected = "a number from "
-                + BigDecimal.valueOf(least).stripTrailingZeros().toPlainString() + " to "
-                + BigDecimal.valueOf(most).stripTrailingZeros().toPlainString();
-        double number = value.decimal(expected).doubleValue();
+        JsonReader place = child(field);
+        Between expected = new Between(least, most);
+        double number = place.decimal(expected).doubleValue();
         if (!(number >= least && number <= most)) {
-            throw value.wrong(expected);
+            throw place.wrong(expected);
         }
         return number;
     }
 
-    private BigDecimal decimal(String expected) {
-        if (!node.isNumber()) {
-            throw wrong(expected);
+    private BigDecimal decimal(Object expected) {
+        if (value instanceof BigDecimal number) {
+            return number;
         }
-        return node.decimalValue();
+        throw wrong(expected);
     }
 
     /** Compares before converting: 1e999999999 must not be written out. */
-    private long exact(BigDecimal value, long least, long most, String expected) {
-        if (value.compareTo(BigDecimal.valueOf(least)) < 0
-                || value.compareTo(BigDecimal.valueOf(most)) > 0
-                || value.stripTrailingZeros().scale() > 0) {
+    private long exact(BigDecimal number, long least, long most, Object expected) {
+        if (number.compareTo(BigDecimal.valueOf(least)) < 0
+                || number.compareTo(BigDecimal.valueOf(most)) > 0
+                || number.stripTrailingZeros().scale() > 0) {
             throw wrong(expected);
         }
-        return value.longValueExact();
+        return number.longValueExact();
     }
 
     /** One of the named values. */
     <T> T choice(String field, Map<String, T> values) {
-        JsonReader value = get(field, "one of " + String.join(", ", values.keySet()));
-        String name = value.asText();
+        JsonReader place = get(field, "one of " + String.join(", ", values.keySet()));
+        String name = place.asText();
         if (!values.containsKey(name)) {
             throw new Located(unknown(field, name, values.keySet()));
         }
@@ -264,13 +204,13 @@ final class JsonReader {
     }
 
     List<JsonReader> list(String field) {
-        JsonReader value = get(field, "a list, [ ... ]");
-        if (!value.node.isArray()) {
-            throw value.wrong("a list, [ ... ]");
+        JsonReader place = get(field, "a list, [ ... ]");
+        if (!(place.value instanceof List<?> values)) {
+            throw place.wrong("a list, [ ... ]");
         }
-        List<JsonReader> elements = new ArrayList<>(value.node.size());
-        for (int i = 0; i < value.node.size(); i++) {
-            elements.add(new JsonReader(file, value.path + "[" + i + "]", value.node.get(i)));
+        List<JsonReader> elements = new ArrayList<>(values.size());
+        for (Object element : values) {
+            elements.add(new JsonReader(file, place.path + "[" + elements.size() + "]", element));
         }
         return elements;
     }
@@ -289,19 +229,16 @@ final class JsonReader {
 
     /** The fields of an object whose names are data, in the order of the file. */
     Map<String, JsonReader> entries(String field) {
-        JsonReader value = get(field, "an object, { ... }");
-        if (!value.node.isObject()) {
-            throw value.wrong("an object, { ... }");
-        }
+        JsonReader place = get(field, "an object, { ... }");
         Map<String, JsonReader> entries = new LinkedHashMap<>();
-        value.node.properties().forEach(e -> entries.put(e.getKey(), value.child(e.getKey())));
+        place.fields().keySet().forEach(name -> entries.put(name.toString(), place.child(name.toString())));
         return entries;
     }
 
     /** Makes a value that checks itself, and adds the place to its complaint. */
-    <T> T make(Supplier<T> value) {
+    <T> T make(Supplier<T> maker) {
         try {
-            return value.get();
+            return maker.get();
         } catch (Located e) {
             throw e;
         } catch (InvalidInput e) {
@@ -309,16 +246,40 @@ final class JsonReader {
         }
     }
 
-    private InvalidInput wrong(String expected) {
-        String value = node.toString();
-        String shown = value.length() <= 60 ? value : value.substring(0, 57) + "...";
+    private InvalidInput wrong(Object expected) {
+        String text = JsonText.line(value);
+        String shown = text.length() <= 60 ? text : text.substring(0, 57) + "...";
         return new Located(
                 file + ": " + (path.isEmpty() ? "the file" : path) + " is " + shown + "; expected " + expected + ".");
     }
 
-    private <T> T missing(String field, String expected) {
+    private <T> T missing(String field, Object expected) {
         String place = (path.isEmpty() ? "" : path + ".") + field;
         throw new Located(file + ": " + place + " is missing; expected " + expected + ".");
+    }
+
+    // What was expected is put in words only when something else was found.
+
+    private record Whole(long least, long most) {
+        @Override
+        public String toString() {
+            return "a whole number from " + least + " to " + most;
+        }
+    }
+
+    private record Millis(long mostNanos) {
+        @Override
+        public String toString() {
+            return "milliseconds from 0 to " + mostNanos / 1_000_000 + ", to the nanosecond (six decimals)";
+        }
+    }
+
+    private record Between(double least, double most) {
+        @Override
+        public String toString() {
+            return "a number from " + JsonText.number(least).toPlainString() + " to "
+                    + JsonText.number(most).toPlainString();
+        }
     }
 
     /** A complaint that names its place already. */

@@ -1,9 +1,6 @@
 package dev.tideline.io;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.tideline.workload.InvalidInput;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -14,11 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** JSON as this program writes it: the same value gives the same bytes, and what has no structure below it takes one line. */
 final class JsonText {
@@ -26,37 +22,30 @@ final class JsonText {
 
     private JsonText() {}
 
-    static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
-    }
-
-    static ArrayNode texts(List<String> values) {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        values.forEach(array::add);
-        return array;
+    /** An object whose fields are written in the order they are put. Values: texts, numbers, booleans, lists and objects. */
+    static Map<String, Object> object() {
+        return new LinkedHashMap<>();
     }
 
     /** Nanoseconds as milliseconds, with as many decimals as they need. */
-    static JsonNode millis(long nanos) {
+    static BigDecimal millis(long nanos) {
         return plain(BigDecimal.valueOf(nanos, 6));
     }
 
     /** The shortest decimal that reads back as this number, without a decimal point where it is whole. */
-    static JsonNode number(double value) {
+    static BigDecimal number(double value) {
         return plain(BigDecimal.valueOf(value));
     }
 
-    private static JsonNode plain(BigDecimal value) {
+    private static BigDecimal plain(BigDecimal value) {
         BigDecimal shortest = value.stripTrailingZeros();
         boolean whole = shortest.scale() <= 0 && shortest.precision() - shortest.scale() <= LONG_DIGITS;
-        return whole
-                ? JsonNodeFactory.instance.numberNode(shortest.longValueExact())
-                : JsonNodeFactory.instance.numberNode(shortest);
+        return whole ? shortest.setScale(0) : shortest;
     }
 
-    static String of(JsonNode value) {
+    static String of(Map<String, Object> file) {
         StringBuilder out = new StringBuilder();
-        print(value, "", true, out);
+        print(file, "", true, out);
         return out.append('\n').toString();
     }
 
@@ -77,7 +66,7 @@ final class JsonText {
             Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             discard(draft);
-            throw new InvalidInput("Cannot write " + file + ": " + JsonReader.reason(e), e);
+            throw new InvalidInput("Cannot write " + file + ": " + JsonSource.reason(e), e);
         }
     }
 
@@ -89,63 +78,56 @@ final class JsonText {
         }
     }
 
-    private static void print(JsonNode value, String indent, boolean spread, StringBuilder out) {
+    private static void print(Object value, String indent, boolean spread, StringBuilder out) {
         if (!spread && flat(value)) {
-            line(value, out);
+            out.append(line(value));
             return;
         }
-        boolean object = value.isObject();
+        boolean object = value instanceof Map;
         String inner = indent + "  ";
-        out.append(object ? '{' : '[');
         String separator = "\n";
-        if (object) {
-            for (Map.Entry<String, JsonNode> field : value.properties()) {
-                out.append(separator).append(inner).append(name(field));
+        out.append(object ? '{' : '[');
+        for (Object child : object ? ((Map<?, ?>) value).entrySet() : (List<?>) value) {
+            out.append(separator).append(inner);
+            if (child instanceof Map.Entry<?, ?> field) {
+                out.append(name(field));
                 print(field.getValue(), inner, false, out);
-                separator = ",\n";
+            } else {
+                print(child, inner, false, out);
             }
-        } else {
-            for (JsonNode element : value) {
-                out.append(separator).append(inner);
-                print(element, inner, false, out);
-                separator = ",\n";
-            }
+            separator = ",\n";
         }
         out.append('\n').append(indent).append(object ? '}' : ']');
     }
 
-    private static boolean flat(JsonNode value) {
-        return !value.isContainerNode() || !children(value).anyMatch(child -> deep(child, value.isObject()));
-    }
-
-    private static boolean deep(JsonNode child, boolean listsAllowed) {
-        boolean plainList = listsAllowed && child.isArray() && children(child).noneMatch(JsonNode::isContainerNode);
-        return child.isContainerNode() && !plainList;
-    }
-
-    private static Stream<JsonNode> children(JsonNode value) {
-        return StreamSupport.stream(value.spliterator(), false);
-    }
-
-    private static void line(JsonNode value, StringBuilder out) {
-        if (value.isObject() && !value.isEmpty()) {
-            out.append(value.properties().stream()
-                    .map(field -> name(field) + lineOf(field.getValue()))
-                    .collect(Collectors.joining(", ", "{ ", " }")));
-        } else if (value.isArray()) {
-            out.append(children(value).map(JsonText::lineOf).collect(Collectors.joining(", ", "[", "]")));
-        } else {
-            out.append(value);
+    /** Whether it takes one line: nothing deeper below it than a list of plain values. */
+    private static boolean flat(Object value) {
+        if (value instanceof Map<?, ?> object) {
+            return object.values().stream().noneMatch(v -> v instanceof Map || v instanceof List && !flat(v));
         }
+        return !(value instanceof List<?> list) || list.stream().noneMatch(v -> v instanceof Map || v instanceof List);
     }
 
-    private static String lineOf(JsonNode value) {
-        StringBuilder out = new StringBuilder();
-        line(value, out);
-        return out.toString();
+    /** The value on one line. */
+    static String line(Object value) {
+        if (value instanceof Map<?, ?> object) {
+            return object.isEmpty()
+                    ? "{}"
+                    : object.entrySet().stream()
+                            .map(field -> name(field) + line(field.getValue()))
+                            .collect(Collectors.joining(", ", "{ ", " }"));
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(JsonText::line).collect(Collectors.joining(", ", "[", "]"));
+        }
+        return value instanceof String text ? quoted(text) : value.toString();
     }
 
-    private static String name(Map.Entry<String, JsonNode> field) {
-        return JsonNodeFactory.instance.textNode(field.getKey()) + ": ";
+    private static String name(Map.Entry<?, ?> field) {
+        return quoted(field.getKey().toString()) + ": ";
+    }
+
+    private static String quoted(String text) {
+        return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
     }
 }

@@ -1,7 +1,5 @@
 package dev.tideline.io;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tideline.workload.InvalidInput;
 import dev.tideline.workload.Layer;
 import dev.tideline.workload.Network;
@@ -124,45 +122,46 @@ public final class NetworkFile {
     }
 
     static String text(Network network) {
-        ObjectNode file = JsonText.object()
-                .put("format", JsonReader.FORMAT)
-                .put("name", network.name())
-                .put("title", network.title())
-                .put("source", network.source());
-        file.putObject("input")
-                .put("channels", network.input().channels())
-                .put("height", network.input().height())
-                .put("width", network.input().width());
+        Map<String, Object> input = JsonText.object();
+        input.put("channels", network.input().channels());
+        input.put("height", network.input().height());
+        input.put("width", network.input().width());
+        Map<String, Object> file = JsonText.object();
+        file.put("format", JsonReader.FORMAT);
+        file.put("name", network.name());
+        file.put("title", network.title());
+        file.put("source", network.source());
+        file.put("input", input);
         file.put("convLayers", network.convLayers());
-        ArrayNode layers = file.putArray("layers");
-        network.layers().forEach(layer -> layers.add(layer(network, layer)));
+        file.put(
+                "layers",
+                network.layers().stream().map(layer -> layer(network, layer)).toList());
         return JsonText.of(file);
     }
 
-    private static ObjectNode layer(Network network, Layer layer) {
-        ObjectNode out = JsonText.object()
-                .put("name", layer.name())
-                .put("type", layer.operator().type());
+    private static Map<String, Object> layer(Network network, Layer layer) {
+        Map<String, Object> out = JsonText.object();
+        out.put("name", layer.name());
+        out.put("type", layer.operator().type());
         if (!layer.inputs().isEmpty()) {
-            out.set(
+            out.put(
                     "inputs",
-                    JsonText.texts(layer.inputs().stream()
+                    layer.inputs().stream()
                             .map(i -> network.layers().get(i).name())
-                            .toList()));
+                            .toList());
         }
         attributes(layer.operator(), out);
         return out;
     }
 
-    private static void attributes(Operator operator, ObjectNode out) {
+    private static void attributes(Operator operator, Map<String, Object> out) {
         if (operator instanceof Operator.Convolution c) {
-            out.put("outputs", c.outputs()).put("kernel", c.kernel());
+            out.put("outputs", c.outputs());
+            out.put("kernel", c.kernel());
             unless(1, c.stride(), "stride", out);
             unless(0, c.pad(), "pad", out);
             unless(1, c.group(), "group", out);
-            if (!c.bias()) {
-                out.put("bias", false);
-            }
+            unless(true, c.bias(), "bias", out);
         } else if (operator instanceof Operator.InnerProduct p) {
             out.put("outputs", p.outputs());
         } else if (operator instanceof Operator.Pooling p) {
@@ -170,23 +169,19 @@ public final class NetworkFile {
             unless(0, p.kernel(), "kernel", out);
             unless(1, p.stride(), "stride", out);
             unless(0, p.pad(), "pad", out);
-            if (p.global()) {
-                out.put("global", true);
-            }
-        } else if (operator instanceof Operator.Relu r && r.negativeSlope() != 0) {
-            out.set("negativeSlope", JsonText.number(r.negativeSlope()));
+            unless(false, p.global(), "global", out);
+        } else if (operator instanceof Operator.Relu r) {
+            unless(JsonText.number(0), JsonText.number(r.negativeSlope()), "negativeSlope", out);
         } else if (operator instanceof Operator.Lrn n) {
             out.put("size", n.size());
-            out.set("alpha", JsonText.number(n.alpha()));
-            out.set("beta", JsonText.number(n.beta()));
-            if (n.k() != 1) {
-                out.set("k", JsonText.number(n.k()));
-            }
+            out.put("alpha", JsonText.number(n.alpha()));
+            out.put("beta", JsonText.number(n.beta()));
+            unless(JsonText.number(1), JsonText.number(n.k()), "k", out);
         }
     }
 
-    private static void unless(int usual, int value, String field, ObjectNode out) {
-        if (value != usual) {
+    private static void unless(Object usual, Object value, String field, Map<String, Object> out) {
+        if (!value.equals(usual)) {
             out.put(field, value);
         }
     }

@@ -55,7 +55,7 @@ public final class PerfettoExport {
             new PerfettoExport(trace, out).write(engine);
             out.flush();
         } catch (IOException e) {
-            throw new InvalidInput("Cannot write " + file + ": " + JsonReader.reason(e), e);
+            throw new InvalidInput("Cannot write " + file + ": " + JsonSource.reason(e), e);
         }
     }
 

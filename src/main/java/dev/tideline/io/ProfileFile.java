@@ -1,7 +1,5 @@
 package dev.tideline.io;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tideline.workload.Profile;
 import dev.tideline.workload.Profile.LayerCost;
 import dev.tideline.workload.Profile.NetworkCost;
@@ -126,48 +124,53 @@ public final class ProfileFile {
     }
 
     static String text(Profile profile) {
-        ObjectNode file = JsonText.object()
-                .put("format", JsonReader.FORMAT)
-                .put("device", profile.device())
-                .put("provenance", name(profile.provenance()))
-                .put("source", profile.source())
-                .put("memoryBytes", profile.memoryBytes())
-                .put("baseBytes", profile.baseBytes())
-                .put("dispatchNs", profile.dispatchNs());
-        ObjectNode contention = file.putObject("contention");
-        contention.set("compute", JsonText.number(profile.computeContention()));
-        contention.set("storage", JsonText.number(profile.storageContention()));
+        Map<String, Object> file = JsonText.object();
+        file.put("format", JsonReader.FORMAT);
+        file.put("device", profile.device());
+        file.put("provenance", name(profile.provenance()));
+        file.put("source", profile.source());
+        file.put("memoryBytes", profile.memoryBytes());
+        file.put("baseBytes", profile.baseBytes());
+        file.put("dispatchNs", profile.dispatchNs());
+        Map<String, Object> contention = JsonText.object();
+        contention.put("compute", JsonText.number(profile.computeContention()));
+        contention.put("storage", JsonText.number(profile.storageContention()));
+        file.put("contention", contention);
         if (profile.swap().costs()) {
-            file.putObject("swap")
-                    .put("readBytesPerSecond", profile.swap().readBytesPerSecond())
-                    .put("writeBytesPerSecond", profile.swap().writeBytesPerSecond());
+            Map<String, Object> swap = JsonText.object();
+            swap.put("readBytesPerSecond", profile.swap().readBytesPerSecond());
+            swap.put("writeBytesPerSecond", profile.swap().writeBytesPerSecond());
+            file.put("swap", swap);
         }
-        ObjectNode networks = file.putObject("networks");
-        profile.networks().forEach((name, cost) -> networks.set(name, cost(cost)));
+        Map<String, Object> networks = JsonText.object();
+        profile.networks().forEach((name, cost) -> networks.put(name, cost(cost)));
+        file.put("networks", networks);
         return JsonText.of(file);
     }
 
-    private static ObjectNode cost(NetworkCost cost) {
-        ObjectNode out = JsonText.object()
-                .put("initNs", cost.initNs())
-                .put("initBytes", cost.initBytes())
-                .put("convLayers", cost.convLayers());
+    private static Map<String, Object> cost(NetworkCost cost) {
+        Map<String, Object> out = JsonText.object();
+        out.put("initNs", cost.initNs());
+        out.put("initBytes", cost.initBytes());
+        out.put("convLayers", cost.convLayers());
         if (cost.peakBytes() > 0) {
             out.put("peakBytes", cost.peakBytes());
         }
         if (cost.loadCopies() != 1) {
             out.put("loadCopies", cost.loadCopies());
         }
-        ArrayNode layers = out.putArray("layers");
-        for (LayerCost layer : cost.layers()) {
-            layers.addObject()
-                    .put("name", layer.name())
-                    .put("loadNs", layer.loadNs())
-                    .put("execNs", layer.execNs())
-                    .put("weightBytes", layer.weightBytes())
-                    .put("outputBytes", layer.outputBytes())
-                    .put("workspaceBytes", layer.workspaceBytes());
-        }
+        out.put("layers", cost.layers().stream().map(ProfileFile::cost).toList());
+        return out;
+    }
+
+    private static Map<String, Object> cost(LayerCost layer) {
+        Map<String, Object> out = JsonText.object();
+        out.put("name", layer.name());
+        out.put("loadNs", layer.loadNs());
+        out.put("execNs", layer.execNs());
+        out.put("weightBytes", layer.weightBytes());
+        out.put("outputBytes", layer.outputBytes());
+        out.put("workspaceBytes", layer.workspaceBytes());
         return out;
     }
 }

@@ -42,7 +42,7 @@ public final class RunFile {
         try {
             return new RunRecorder(file, Files.newOutputStream(file), info, next);
         } catch (IOException e) {
-            throw new InvalidInput("Cannot write " + file + ": " + JsonReader.reason(e), e);
+            throw new InvalidInput("Cannot write " + file + ": " + JsonSource.reason(e), e);
         }
     }
 
@@ -59,7 +59,7 @@ public final class RunFile {
         } catch (EOFException e) {
             throw new InvalidInput(file + " " + e.getMessage() + ": there is no run in it.", e);
         } catch (IOException e) {
-            throw new InvalidInput("Cannot read " + file + ": " + JsonReader.reason(e), e);
+            throw new InvalidInput("Cannot read " + file + ": " + JsonSource.reason(e), e);
         } catch (InvalidInput e) {
             throw e.at(file.toString());
         }

@@ -34,7 +34,7 @@ public final class RunRecorder implements RunListener, AutoCloseable {
     }
 
     private void failed(IOException e) {
-        failure = JsonReader.reason(e);
+        failure = JsonSource.reason(e);
     }
 
     @Override

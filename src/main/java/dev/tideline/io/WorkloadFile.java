@@ -1,7 +1,5 @@
 package dev.tideline.io;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tideline.workload.Arrivals;
 import dev.tideline.workload.Arrivals.Process;
 import dev.tideline.workload.InvalidInput;
@@ -72,43 +70,46 @@ public final class WorkloadFile {
     }
 
     static String text(Workload workload) {
-        ObjectNode file = JsonText.object()
-                .put("format", JsonReader.FORMAT)
-                .put("name", workload.name())
-                .put("description", workload.description());
-        ArrayNode requests = file.putArray("requests");
-        workload.requests().forEach(request -> requests.add(request(request)));
+        Map<String, Object> file = JsonText.object();
+        file.put("format", JsonReader.FORMAT);
+        file.put("name", workload.name());
+        file.put("description", workload.description());
+        file.put(
+                "requests",
+                workload.requests().stream().map(WorkloadFile::object).toList());
         if (!workload.arrivals().isEmpty()) {
-            ArrayNode arrivals = file.putArray("arrivals");
-            workload.arrivals().forEach(process -> arrivals.add(arrivals(process)));
+            file.put(
+                    "arrivals",
+                    workload.arrivals().stream().map(WorkloadFile::object).toList());
         }
         return JsonText.of(file);
     }
 
-    private static ObjectNode request(Request request) {
-        ObjectNode out = JsonText.object();
-        out.set("atMs", JsonText.millis(request.arrivalNs()));
-        out.set("networks", JsonText.texts(request.networks()));
+    private static Map<String, Object> object(Request request) {
+        Map<String, Object> out = JsonText.object();
+        out.put("atMs", JsonText.millis(request.arrivalNs()));
+        out.put("networks", request.networks());
         pictures(request.images(), request.image(), out);
         return out;
     }
 
-    private static ObjectNode arrivals(Arrivals process) {
-        ObjectNode out =
-                JsonText.object().put("process", process.process().fileName()).put("count", process.count());
+    private static Map<String, Object> object(Arrivals process) {
+        Map<String, Object> out = JsonText.object();
+        out.put("process", process.process().fileName());
+        out.put("count", process.count());
         if (process.meanGapNs() > 0) {
-            out.set("meanGapMs", JsonText.millis(process.meanGapNs()));
+            out.put("meanGapMs", JsonText.millis(process.meanGapNs()));
         }
         if (process.sigmaNs() > 0) {
-            out.set("sigmaMs", JsonText.millis(process.sigmaNs()));
+            out.put("sigmaMs", JsonText.millis(process.sigmaNs()));
         }
-        out.set("networks", JsonText.texts(process.networks()));
+        out.put("networks", process.networks());
         out.put("choose", process.chooseOne() ? "one" : "all");
         pictures(process.images(), process.image(), out);
         return out;
     }
 
-    private static void pictures(int images, String image, ObjectNode out) {
+    private static void pictures(int images, String image, Map<String, Object> out) {
         if (images != 1) {
             out.put("images", images);
         }

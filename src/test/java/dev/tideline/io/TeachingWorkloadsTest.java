@@ -103,4 +103,14 @@ class TeachingWorkloadsTest {
         assertEquals(1220, makespanMs(run("teaching-flip", "teaching-swap", "1G", 2, 1, LoadingPolicy.LINEAR, "fcfs")));
         assertEquals(920, makespanMs(run("teaching-flip", "teaching-swap", "1G", 2, 1, LoadingPolicy.PARTIAL, "fcfs")));
     }
+
+    @Test
+    void partialPagesWhereTheyDoNotFitUnlessMemaHoldsItBack() {
+        long linear = makespanMs(run("teaching-flip", "teaching-swap", "256M", 2, 1, LoadingPolicy.LINEAR, "fcfs"));
+        long greedy = makespanMs(run("teaching-flip", "teaching-swap", "256M", 2, 1, LoadingPolicy.PARTIAL, "fcfs"));
+        long mema = makespanMs(run("teaching-flip", "teaching-swap", "256M", 2, 1, LoadingPolicy.PARTIAL, "mema"));
+        assertEquals(1220, linear);
+        assertTrue(greedy > 2 * linear, "fcfs " + greedy);
+        assertTrue(mema < linear, "mema " + mema);
+    }
 }

@@ -262,7 +262,7 @@ class WorkloadFileTest {
     @Test
     void refusesAFileBeyondTheLimitWithoutReadingAllOfIt() throws IOException {
         Path large = directory.resolve("large.json");
-        Files.write(large, new byte[JsonReader.MOST_BYTES + 1]);
+        Files.write(large, new byte[JsonSource.MOST_BYTES + 1]);
         assertSays(large + " is larger than 16 MiB; this is no file of this program.", () -> WorkloadFile.read(large));
     }
 
