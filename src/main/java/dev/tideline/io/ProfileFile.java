@@ -53,6 +53,7 @@ public final class ProfileFile {
                 "memoryBytes",
                 "baseBytes",
                 "dispatchNs",
+                "pollNs",
                 "contention",
                 "swap",
                 "networks");
@@ -66,6 +67,7 @@ public final class ProfileFile {
                 bytes(file, "memoryBytes"),
                 bytes(file, "baseBytes"),
                 file.whole("dispatchNs", 0, LONGEST_NS, 0),
+                file.whole("pollNs", 0, LONGEST_NS, 0),
                 contention(file, "compute"),
                 contention(file, "storage"),
                 swap(file),
@@ -83,9 +85,12 @@ public final class ProfileFile {
         if (!file.has("swap")) {
             return Swap.NONE;
         }
-        JsonReader swap = file.get("swap", "an object").fields("readBytesPerSecond", "writeBytesPerSecond");
+        JsonReader swap =
+                file.get("swap", "an object").fields("readBytesPerSecond", "writeBytesPerSecond", "contention");
         return new Swap(
-                swap.whole("readBytesPerSecond", 1, MOST_BYTES), swap.whole("writeBytesPerSecond", 1, MOST_BYTES));
+                swap.whole("readBytesPerSecond", 1, MOST_BYTES),
+                swap.whole("writeBytesPerSecond", 1, MOST_BYTES),
+                swap.number("contention", 0, MOST_CONTENTION, 1));
     }
 
     private static NetworkCost network(String name, JsonReader cost) {
@@ -134,17 +139,28 @@ public final class ProfileFile {
                 .put("memoryBytes", profile.memoryBytes())
                 .put("baseBytes", profile.baseBytes())
                 .put("dispatchNs", profile.dispatchNs());
+        if (profile.pollNs() > 0) {
+            file.put("pollNs", profile.pollNs());
+        }
         ObjectNode contention = file.putObject("contention");
         contention.set("compute", JsonText.number(profile.computeContention()));
         contention.set("storage", JsonText.number(profile.storageContention()));
         if (profile.swap().costs()) {
-            file.putObject("swap")
-                    .put("readBytesPerSecond", profile.swap().readBytesPerSecond())
-                    .put("writeBytesPerSecond", profile.swap().writeBytesPerSecond());
+            file.set("swap", swap(profile.swap()));
         }
         ObjectNode networks = file.putObject("networks");
         profile.networks().forEach((name, cost) -> networks.set(name, cost(cost)));
         return JsonText.of(file);
+    }
+
+    private static ObjectNode swap(Swap swap) {
+        ObjectNode out = JsonText.object()
+                .put("readBytesPerSecond", swap.readBytesPerSecond())
+                .put("writeBytesPerSecond", swap.writeBytesPerSecond());
+        if (swap.contention() != 1) {
+            out.set("contention", JsonText.number(swap.contention()));
+        }
+        return out;
     }
 
     private static ObjectNode cost(NetworkCost cost) {
