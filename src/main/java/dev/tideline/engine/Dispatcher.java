@@ -44,6 +44,7 @@ public final class Dispatcher {
     private final ArrayDeque<Task> waiting = new ArrayDeque<>();
     private final Map<Integer, ActiveJob> active = new HashMap<>();
     private final Task[] running;
+    private final long[] expectedStart;
     private final long[] expectedEnd;
     private final Decision[] lastIdle;
     private final View view = new View();
@@ -69,6 +70,7 @@ public final class Dispatcher {
         this.graphs = spec.graphs();
         this.ready = new ReadySet(spec, scheduler);
         this.running = new Task[spec.workers()];
+        this.expectedStart = new long[spec.workers()];
         this.expectedEnd = new long[spec.workers()];
         this.lastIdle = new Decision[spec.workers()];
     }
@@ -201,7 +203,8 @@ public final class Dispatcher {
                 why.missingBytes(),
                 Decision.NONE,
                 pick.first());
-        long startNs = Math.addExact(now, spec.profile().dispatchNs());
+        boolean justReady = pick.chosen().readyNs() == now;
+        long startNs = Math.addExact(now, spec.profile().dispatchNs(justReady));
         listener.on(new RunEvent.TaskStarted(
                 now,
                 task.id(),
@@ -214,6 +217,7 @@ public final class Dispatcher {
                 decision));
         promise(task);
         running[worker] = task;
+        expectedStart[worker] = startNs;
         expectedEnd[worker] = startNs + task.expectedNs();
         lastIdle[worker] = null;
         runningTasks++;
@@ -348,6 +352,11 @@ public final class Dispatcher {
     /** The task a worker runs. Only while it runs one. */
     public Task running(int worker) {
         return running[worker];
+    }
+
+    /** When the profile expects the own work of a worker's task to begin. Only while it runs one. */
+    public long expectedStartNs(int worker) {
+        return expectedStart[worker];
     }
 
     public long promisedBytes() {

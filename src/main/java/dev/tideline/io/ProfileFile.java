@@ -51,6 +51,7 @@ public final class ProfileFile {
                 "memoryBytes",
                 "baseBytes",
                 "dispatchNs",
+                "pollNs",
                 "contention",
                 "swap",
                 "networks");
@@ -64,6 +65,7 @@ public final class ProfileFile {
                 bytes(file, "memoryBytes"),
                 bytes(file, "baseBytes"),
                 file.whole("dispatchNs", 0, LONGEST_NS, 0),
+                file.whole("pollNs", 0, LONGEST_NS, 0),
                 contention(file, "compute"),
                 contention(file, "storage"),
                 swap(file),
@@ -81,9 +83,12 @@ public final class ProfileFile {
         if (!file.has("swap")) {
             return Swap.NONE;
         }
-        JsonReader swap = file.get("swap", "an object").fields("readBytesPerSecond", "writeBytesPerSecond");
+        JsonReader swap =
+                file.get("swap", "an object").fields("readBytesPerSecond", "writeBytesPerSecond", "contention");
         return new Swap(
-                swap.whole("readBytesPerSecond", 1, MOST_BYTES), swap.whole("writeBytesPerSecond", 1, MOST_BYTES));
+                swap.whole("readBytesPerSecond", 1, MOST_BYTES),
+                swap.whole("writeBytesPerSecond", 1, MOST_BYTES),
+                swap.number("contention", 0, MOST_CONTENTION, 1));
     }
 
     private static NetworkCost network(String name, JsonReader cost) {
@@ -132,20 +137,30 @@ public final class ProfileFile {
         file.put("memoryBytes", profile.memoryBytes());
         file.put("baseBytes", profile.baseBytes());
         file.put("dispatchNs", profile.dispatchNs());
+        if (profile.pollNs() > 0) {
+            file.put("pollNs", profile.pollNs());
+        }
         Map<String, Object> contention = JsonText.object();
         contention.put("compute", JsonText.number(profile.computeContention()));
         contention.put("storage", JsonText.number(profile.storageContention()));
         file.put("contention", contention);
         if (profile.swap().costs()) {
-            Map<String, Object> swap = JsonText.object();
-            swap.put("readBytesPerSecond", profile.swap().readBytesPerSecond());
-            swap.put("writeBytesPerSecond", profile.swap().writeBytesPerSecond());
-            file.put("swap", swap);
+            file.put("swap", swap(profile.swap()));
         }
         Map<String, Object> networks = JsonText.object();
         profile.networks().forEach((name, cost) -> networks.put(name, cost(cost)));
         file.put("networks", networks);
         return JsonText.of(file);
+    }
+
+    private static Map<String, Object> swap(Swap swap) {
+        Map<String, Object> out = JsonText.object();
+        out.put("readBytesPerSecond", swap.readBytesPerSecond());
+        out.put("writeBytesPerSecond", swap.writeBytesPerSecond());
+        if (swap.contention() != 1) {
+            out.put("contention", JsonText.number(swap.contention()));
+        }
+        return out;
     }
 
     private static Map<String, Object> cost(NetworkCost cost) {

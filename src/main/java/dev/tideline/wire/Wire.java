@@ -174,7 +174,9 @@ public final class Wire {
                 .setComputeContention(profile.computeContention())
                 .setStorageContention(profile.storageContention())
                 .setSwapReadBytesPerSecond(profile.swap().readBytesPerSecond())
-                .setSwapWriteBytesPerSecond(profile.swap().writeBytesPerSecond());
+                .setSwapWriteBytesPerSecond(profile.swap().writeBytesPerSecond())
+                .setSwapContention(profile.swap().contention())
+                .setPollNs(profile.pollNs());
         profile.networks().values().forEach(cost -> message.addNetworks(cost(cost)));
         return message.build();
     }
@@ -190,10 +192,18 @@ public final class Wire {
                 message.getMemoryBytes(),
                 message.getBaseBytes(),
                 message.getDispatchNs(),
+                message.getPollNs(),
                 message.getComputeContention(),
                 message.getStorageContention(),
-                new Profile.Swap(message.getSwapReadBytesPerSecond(), message.getSwapWriteBytesPerSecond()),
+                swap(message),
                 costs);
+    }
+
+    private static Profile.Swap swap(Proto.Profile message) {
+        return new Profile.Swap(
+                message.getSwapReadBytesPerSecond(),
+                message.getSwapWriteBytesPerSecond(),
+                message.hasSwapContention() ? message.getSwapContention() : 1);
     }
 
     private static Proto.NetworkCost cost(NetworkCost cost) {

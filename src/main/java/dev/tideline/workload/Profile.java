@@ -14,6 +14,8 @@ import java.util.Set;
  * @param memoryBytes RAM of the device; the cap of a run that names none
  * @param baseBytes what the runtime holds before the first layer; not available to networks
  * @param dispatchNs added before each task starts on its worker
+ * @param pollNs added too before a task that is taken at the instant it became ready: how long a device that only looks
+ *     now and then takes to notice it
  * @param computeContention g of Init and Exec: while m run, each progresses at 1/(1+g(m-1))
  * @param storageContention g of Load
  */
@@ -25,6 +27,7 @@ public record Profile(
         long memoryBytes,
         long baseBytes,
         long dispatchNs,
+        long pollNs,
         double computeContention,
         double storageContention,
         Swap swap,
@@ -39,15 +42,29 @@ public record Profile(
         MODELLED
     }
 
-    /** Bandwidth of the swap device in bytes per second; {@link #NONE}: paging costs no time. */
-    public record Swap(long readBytesPerSecond, long writeBytesPerSecond) {
+    /**
+     * Bandwidth of the swap device in bytes per second; {@link #NONE}: paging costs no time.
+     *
+     * @param contention g of paging: 1 where tasks share the device's bandwidth, less where a task that pages alone leaves
+     *     some of it unused, as one that waits for each page it touches does
+     */
+    public record Swap(long readBytesPerSecond, long writeBytesPerSecond, double contention) {
         public static final Swap NONE = new Swap(0, 0);
+
+        /** A device that tasks share. */
+        public Swap(long readBytesPerSecond, long writeBytesPerSecond) {
+            this(readBytesPerSecond, writeBytesPerSecond, 1);
+        }
 
         public Swap {
             boolean none = readBytesPerSecond == 0 && writeBytesPerSecond == 0;
             if (!none && (readBytesPerSecond <= 0 || writeBytesPerSecond <= 0)) {
                 throw new InvalidInput("swap bandwidth " + readBytesPerSecond + " and " + writeBytesPerSecond
                         + " bytes per second: both must be positive; leave swap out if paging shall cost no time.");
+            }
+            if (!isContention(contention)) {
+                throw new InvalidInput("swap contention " + contention
+                        + ": it must be at least 0 (0 means none, 1 means a shared device).");
             }
         }
 
@@ -132,17 +149,52 @@ public record Profile(
                 new LinkedHashMap<>(networks)); // in the order of the file, to write it back
         notNegative("baseBytes", baseBytes);
         notNegative("dispatchNs", dispatchNs);
+        notNegative("pollNs", pollNs);
         if (memoryBytes <= baseBytes) {
             throw new InvalidInput("memoryBytes is " + memoryBytes + ", baseBytes " + baseBytes
                     + ": a device needs more memory than its base.");
         }
-        if (!(computeContention >= 0)
-                || !(storageContention >= 0)
-                || computeContention > 1e6
-                || storageContention > 1e6) {
+        if (!isContention(computeContention) || !isContention(storageContention)) {
             throw new InvalidInput("contention " + computeContention + " and " + storageContention
                     + ": each must be at least 0 (0 means none, 1 means a shared resource).");
         }
+    }
+
+    /** A device that notices at once what has become ready. */
+    public Profile(
+            String name,
+            String device,
+            Provenance provenance,
+            String source,
+            long memoryBytes,
+            long baseBytes,
+            long dispatchNs,
+            double computeContention,
+            double storageContention,
+            Swap swap,
+            Map<String, NetworkCost> networks) {
+        this(
+                name,
+                device,
+                provenance,
+                source,
+                memoryBytes,
+                baseBytes,
+                dispatchNs,
+                0,
+                computeContention,
+                storageContention,
+                swap,
+                networks);
+    }
+
+    private static boolean isContention(double g) {
+        return g >= 0 && g <= 1e6;
+    }
+
+    /** How long before its own work a task is taken, in nanoseconds. @param justReady whether it became ready only then */
+    public long dispatchNs(boolean justReady) {
+        return justReady ? Math.addExact(dispatchNs, pollNs) : dispatchNs;
     }
 
     /** The cost of a network. @throws InvalidInput if this device has none for it */
@@ -169,6 +221,7 @@ public record Profile(
                 memoryBytes,
                 baseBytes,
                 dispatchNs,
+                pollNs,
                 computeContention,
                 storageContention,
                 swap,

@@ -40,7 +40,7 @@ final class RecordedLaptop {
     private static final double TASK_US = DeviceModel.LAPTOP.rates().taskNs() / 1000;
     private static final int BATCH = 10;
     private static final double FC_ONE_AGAINST_TEN = 0.52;
-    private static final List<Integer> SIZES = List.of(1275, 1340, 2520);
+    static final List<Integer> SIZES = List.of(1275, 1340, 2520);
     private static final DeviceModel NEWER_FORMAT = new DeviceModel(
             DeviceModel.LAPTOP.initNsPerLayer(), DeviceModel.LAPTOP.loadNs(), 168e6, DeviceModel.LAPTOP.rates());
     private static final Set<String> NEWER_FILES = Set.of("FaceNet", "SoS_GoogleNet", "EmotionNet", "TinyYolo");
@@ -155,7 +155,7 @@ final class RecordedLaptop {
         };
     }
 
-    private static Network enlarged(Network network, int size) {
+    static Network enlarged(Network network, int size) {
         List<Network.Declaration> layers = network.layers().stream()
                 .map(l -> new Network.Declaration(
                         l.name(),

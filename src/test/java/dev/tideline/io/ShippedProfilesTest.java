@@ -36,6 +36,11 @@ class ShippedProfilesTest {
         isShipped("recorded-laptop", new RecordedLaptop().profile());
     }
 
+    @Test
+    void recordedMemoryLimitsFollowFromTheRecordings() throws IOException {
+        isShipped("recorded-memory-limits", new RecordedMemoryLimits().profile());
+    }
+
     private static void isShipped(String name, Profile profile) throws IOException {
         Path file = PROFILES.resolve(name + ".json");
         if ("update".equals(System.getProperty("golden"))) {

@@ -100,9 +100,10 @@ final class Samples {
                 4 << 20,
                 1000,
                 3,
+                4,
                 0.45,
                 1.0,
-                new Profile.Swap(20_000_000, 10_000_000),
+                new Profile.Swap(20_000_000, 10_000_000, 0.5),
                 costs);
     }
 

@@ -29,15 +29,15 @@ final class Running {
     private long endNs;
     private double stretch = 1;
     private boolean sharing;
-    private long startNs;
+    private final long startNs;
     private long pagingNs;
 
-    Running(Task task, PagingModel.Paging paging, Resource swap, Resource own, long nowNs, long dispatchNs) {
+    Running(Task task, PagingModel.Paging paging, Resource swap, Resource own, long startNs) {
         this.task = task;
         this.paging = paging;
         this.swap = swap;
         this.own = own;
-        this.startNs = Math.addExact(nowNs, dispatchNs);
+        this.startNs = startNs;
         this.endNs = startNs;
     }
 

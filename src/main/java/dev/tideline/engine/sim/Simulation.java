@@ -23,7 +23,7 @@ final class Simulation {
     private final Dispatcher dispatcher;
     private final ArrivalQueue arrivals;
     private final PagingModel memory;
-    private final Resource swap = new Resource(1);
+    private final Resource swap;
     private final Resource compute;
     private final Resource storage;
     private final Running[] running;
@@ -41,6 +41,7 @@ final class Simulation {
         this.dispatcher = new Dispatcher(spec, scheduler, listener);
         this.arrivals = new ArrivalQueue(spec.workload(), spec.seed());
         this.memory = new PagingModel(spec);
+        this.swap = new Resource(profile.swap().contention());
         this.compute = new Resource(profile.computeContention());
         this.storage = new Resource(profile.storageContention());
         this.running = new Running[spec.workers()];
@@ -111,8 +112,7 @@ final class Simulation {
 
     private void start(int worker, Task task) {
         Resource own = task.kind() == TaskKind.LOAD ? storage : compute;
-        Running r = new Running(
-                task, memory.start(task), swap, own, now, spec.profile().dispatchNs());
+        Running r = new Running(task, memory.start(task), swap, own, dispatcher.expectedStartNs(worker));
         running[worker] = r;
         while (!r.working() && r.endNs() == now) {
             r.advance(now);

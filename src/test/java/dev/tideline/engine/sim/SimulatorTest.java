@@ -51,7 +51,7 @@ class SimulatorTest extends EngineContract {
     }
 
     /** Five random networks (zero durations and weights included), several requests, a cap that is too small, contention. */
-    private static RunSpec random(long seed, LoadingPolicy loading, String scheduler) {
+    static RunSpec random(long seed, LoadingPolicy loading, String scheduler) {
         Random random = new Random(seed);
         NetworkCost[] networks = new NetworkCost[3 + random.nextInt(3)];
         List<String> names = new ArrayList<>();
