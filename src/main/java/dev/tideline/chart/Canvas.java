@@ -7,9 +7,11 @@ final class Canvas {
     private int[] argb = new int[0];
     private int width;
     private int height;
+    private Object content = "";
 
     /** Begins a block of one colour, with the columns of the time grid in another. */
     void begin(int newWidth, int newHeight, int background, Grid grid) {
+        content = "";
         width = newWidth;
         height = newHeight;
         if (argb.length < width * height) {
@@ -21,6 +23,15 @@ final class Canvas {
                 fill(column, 0, height, grid.color());
             }
         }
+    }
+
+    /** Whether it still holds what {@link #mark} said of it. */
+    boolean shows(Object what) {
+        return what.equals(content);
+    }
+
+    void mark(Object what) {
+        content = what;
     }
 
     /** Colours a column from row {@code from} to before {@code to}. */

@@ -5,38 +5,36 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where the largest and the smallest of any stretch of a growing series are: a pyramid with fan-out 16. It holds indexes,
- * the values stay where they are. On the thread of its trace.
+ * Where the largest and the smallest of any stretch of a growing series are: a pyramid with fan-out 16. On the
+ * thread of its trace.
  */
 final class Extremes {
-    /** The series. */
-    interface Values {
-        long at(int i);
-    }
-
     private static final int FAN_BITS = 4;
     private static final int FAN = 1 << FAN_BITS;
 
-    private final Values values;
     private final List<Level> levels = new ArrayList<>();
+    private long[] values = new long[FAN];
     private int size;
 
-    Extremes(Values values) {
-        this.values = values;
-    }
-
-    /** Takes in what was appended. */
-    void grow(int newSize) {
-        size = newSize;
-        for (int bits = FAN_BITS, l = 0; size >> bits > 0; bits += FAN_BITS, l++) {
+    void add(long value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, 2 * size);
+        }
+        values[size++] = value;
+        for (int bits = FAN_BITS, l = 0; (size & (1 << bits) - 1) == 0; bits += FAN_BITS, l++) {
             if (l == levels.size()) {
                 levels.add(new Level());
             }
-            Level level = levels.get(l);
-            while (level.size < size >> bits) {
-                level.add(level.size << bits, bits);
-            }
+            levels.get(l).add(size - (1 << bits), bits);
         }
+    }
+
+    int size() {
+        return size;
+    }
+
+    long get(int i) {
+        return values[i];
     }
 
     /** Index of the first largest of {@code from} to before {@code to}, which must not be empty. */
@@ -53,10 +51,7 @@ final class Extremes {
         int best = from;
         int i = from;
         while (i < to) {
-            int l = 0;
-            while (l < levels.size() && fits(i, to, l)) {
-                l++;
-            }
+            int l = Math.min(levels.size(), level(i, to));
             int candidate = l == 0 ? i : levels.get(l - 1).get(i >> FAN_BITS * l, largest);
             best = better(best, candidate, largest);
             i += 1 << FAN_BITS * l;
@@ -64,14 +59,15 @@ final class Extremes {
         return best;
     }
 
-    private boolean fits(int i, int to, int l) {
-        int bits = FAN_BITS * (l + 1);
-        return (i & (1 << bits) - 1) == 0 && i + (1 << bits) <= to;
+    /** The highest level that has a node from exactly i on, ending at or before {@code to}. */
+    private static int level(int i, int to) {
+        int aligned = Integer.numberOfTrailingZeros(i);
+        int fitting = 31 - Integer.numberOfLeadingZeros(to - i);
+        return Math.min(aligned, fitting) / FAN_BITS;
     }
 
     private int better(int a, int b, boolean largest) {
-        long difference = values.at(b) - values.at(a);
-        return largest ? difference > 0 ? b : a : difference < 0 ? b : a;
+        return (largest ? values[b] > values[a] : values[b] < values[a]) ? b : a;
     }
 
     private final class Level {

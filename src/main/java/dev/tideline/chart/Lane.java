@@ -4,13 +4,13 @@ import java.util.Arrays;
 
 /**
  * The finished work of one worker as pieces that do not overlap, by time, each of one class, with the busy time per class
- * before every 32nd piece: the busy time between any two moments then costs two short scans, whatever lies between them.
+ * before every 16th piece: the busy time between any two moments then costs two short scans, whatever lies between them.
  * Kept apart from the trace because a worker's spans lie scattered there. The piece that still runs is open: it ends now.
  *
  * <p>Only grows; on the thread of its trace.
  */
 final class Lane {
-    private static final int BLOCK = 32;
+    private static final int BLOCK = 16;
     private static final int NO_SPAN = -1;
 
     private final int classes;
@@ -65,6 +65,11 @@ final class Lane {
 
     void close() {
         openSpan = NO_SPAN;
+    }
+
+    /** Before this time nothing changes any more: what is appended starts after the last finish. */
+    long settledNs() {
+        return size == 0 ? 0 : finish[size - 1];
     }
 
     /** All pieces, the open one last. */
@@ -132,6 +137,13 @@ final class Lane {
         }
         if (openSpan != NO_SPAN && t > openStart) {
             into[openClass] += Math.min(openEnd, t) - openStart;
+        }
+    }
+
+    /** Adds the busy nanoseconds of each class from {@code from} to {@code to} by the pieces {@code first} to before {@code end}. */
+    void addBusy(long from, long to, int first, int end, long[] into) {
+        for (int i = first; i < end; i++) {
+            into[classOf(i)] += Math.max(0, Math.min(finish(i), to) - Math.max(start(i), from));
         }
     }
 }

@@ -11,7 +11,7 @@ public final class Legend {
     private static final double LINE = 17;
     private static final double SWATCH_WIDTH = 16;
     private static final double SWATCH_HEIGHT = 10;
-    private static final double SPACE = 16;
+    private static final double SPACE = 12;
 
     private final Theme theme;
     private final Palette palette;
@@ -75,7 +75,7 @@ public final class Legend {
             s.dashedLine(b.x(), middle(b), b.right(), middle(b), 1.25, 5, 2);
         });
         if (trace.memory().peakBytes() > trace.spec().availableBytes()) {
-            add("promised over the cap", (s, b) -> {
+            add("over the cap", (s, b) -> {
                 s.color(theme.overCap());
                 s.fillRect(b.x(), b.y(), b.width(), b.height());
                 s.color(theme.cap());

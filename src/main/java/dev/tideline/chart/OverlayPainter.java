@@ -57,10 +57,11 @@ final class OverlayPainter {
         double left = frame.x(overlay.rangeFromNs());
         double right = frame.x(overlay.rangeToNs());
         frame.surface.color(Colors.withAlpha(frame.theme.accent(), 0x22));
-        frame.surface.fillRect(left, axis.y(), right - left, area.bottom() - axis.y());
+        double top = axis.bottom() - 5;
+        frame.surface.fillRect(left, top, right - left, area.bottom() - top);
         frame.surface.color(frame.theme.accent());
-        frame.surface.fillRect(left, axis.y(), 1, area.bottom() - axis.y());
-        frame.surface.fillRect(right, axis.y(), 1, area.bottom() - axis.y());
+        frame.surface.fillRect(left, top, 1, area.bottom() - top);
+        frame.surface.fillRect(right, top, 1, area.bottom() - top);
         tag((left + right) / 2, frame.theme.accent(), TimeText.of(overlay.rangeToNs() - overlay.rangeFromNs()));
     }
 

@@ -5,11 +5,11 @@ import dev.tideline.trace.RunTrace;
 import java.util.Arrays;
 
 /**
- * Promised bytes by network and by weights and blobs, after any change of the ledger: full sums after every 64th change,
+ * Promised bytes by network and by weights and blobs, after any change of the ledger: full sums after every 32nd change,
  * the rest from the trace. Grows with its trace, on the same thread.
  */
 final class Stacks {
-    private static final int BLOCK = 64;
+    private static final int BLOCK = 32;
 
     private final RunTrace trace;
     private final Networks networks;

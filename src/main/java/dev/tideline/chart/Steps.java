@@ -1,5 +1,7 @@
 package dev.tideline.chart;
 
+import java.util.Arrays;
+
 /**
  * A value that changes at moments and holds between them, with its extremes in any stretch of time. At one moment the
  * last change counts; before the first the value is 0.
@@ -7,20 +9,18 @@ package dev.tideline.chart;
  * <p>Grows with its trace, on the same thread.
  */
 final class Steps {
-    private final Extremes.Values times;
-    private final Extremes.Values values;
-    private final Extremes extremes;
+    private final Extremes values = new Extremes();
+    private long[] times = new long[16];
     private int size;
 
-    Steps(Extremes.Values times, Extremes.Values values) {
-        this.times = times;
-        this.values = values;
-        this.extremes = new Extremes(values);
-    }
-
-    void grow(int newSize) {
-        size = newSize;
-        extremes.grow(newSize);
+    /** A time before the last one counts as that one: a sampler may report late. */
+    void add(long timeNs, long value) {
+        if (size == times.length) {
+            times = Arrays.copyOf(times, 2 * size);
+        }
+        times[size] = size == 0 ? timeNs : Math.max(times[size - 1], timeNs);
+        values.add(value);
+        size++;
     }
 
     int size() {
@@ -28,29 +28,29 @@ final class Steps {
     }
 
     long timeNs(int i) {
-        return times.at(i);
+        return times[i];
     }
 
     /** @param i -1 for before the first */
     long value(int i) {
-        return i < 0 ? 0 : values.at(i);
+        return i < 0 ? 0 : values.get(i);
     }
 
     /** How many changes lie at or before t, found from a near guess. */
     int until(long t, int guess) {
         int low = Math.min(guess, size);
         int high = low;
-        for (int step = 1; low > 0 && times.at(low - 1) > t; step *= 2) {
+        for (int step = 1; low > 0 && times[low - 1] > t; step *= 2) {
             high = low;
             low = Math.max(0, low - step);
         }
-        for (int step = 1; high < size && times.at(high) <= t; step *= 2) {
+        for (int step = 1; high < size && times[high] <= t; step *= 2) {
             low = high + 1;
             high = Math.min(size, high + step);
         }
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (times.at(middle) <= t) {
+            if (times[middle] <= t) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -65,7 +65,7 @@ final class Steps {
         if (i >= to) {
             return from;
         }
-        int best = extremes.max(i, to);
+        int best = values.max(i, to);
         return from < 0 && value(best) < 0 ? -1 : best;
     }
 
@@ -75,7 +75,7 @@ final class Steps {
         if (i >= to) {
             return from;
         }
-        int best = extremes.min(i, to);
+        int best = values.min(i, to);
         return from < 0 && value(best) > 0 ? -1 : best;
     }
 
@@ -89,7 +89,7 @@ final class Steps {
      * indexes {@code from} (included) to {@code to} (excluded).
      */
     void visit(TimeScale scale, int columns, long endNs, Visitor visitor) {
-        int until = until(scale.fromNs(), 0);
+        int until = until(scale.fromNs() - 1, 0);
         for (int column = 0; column < columns; column++) {
             long from = scale.timeAt(scale.left() + column);
             if (from > endNs) {

@@ -1,5 +1,8 @@
 package dev.tideline.chart;
 
+import dev.tideline.trace.MemorySteps;
+import dev.tideline.trace.QueueSteps;
+import dev.tideline.trace.ResidentSteps;
 import dev.tideline.trace.RunTrace;
 
 /**
@@ -14,14 +17,15 @@ public final class Timeline {
     private final WorkerLanes lanes;
     private final JobShapes shapes;
     private final Stacks stacks;
-    private final ResidentTimes residentTimes;
-    private final Steps promised;
-    private final Steps resident;
-    private final Steps swapped;
-    private final Steps ready;
-    private final Steps waiting;
+    private final Steps promised = new Steps();
+    private final Steps resident = new Steps();
+    private final Steps swapped = new Steps();
+    private final Steps ready = new Steps();
+    private final Steps waiting = new Steps();
     private final LaneColumns columns;
     private final Canvas canvas = new Canvas();
+    private final Canvas stripCanvas = new Canvas();
+    private final StripSums stripSums;
     private long eventsSeen = -1;
 
     public Timeline(RunTrace trace) {
@@ -30,13 +34,8 @@ public final class Timeline {
         this.lanes = new WorkerLanes(trace, networks);
         this.shapes = new JobShapes(trace);
         this.stacks = new Stacks(trace, networks);
-        this.residentTimes = new ResidentTimes(trace);
-        this.promised = new Steps(trace.memory()::timeNs, trace.memory()::promisedBytes);
-        this.resident = new Steps(residentTimes::at, trace.resident()::residentBytes);
-        this.swapped = new Steps(residentTimes::at, trace.resident()::swappedBytes);
-        this.ready = new Steps(trace.queue()::timeNs, trace.queue()::ready);
-        this.waiting = new Steps(trace.queue()::timeNs, trace.queue()::waiting);
         this.columns = new LaneColumns(Part.COUNT * networks.size());
+        this.stripSums = new StripSums(lanes, columns, Part.COUNT * networks.size());
         follow();
     }
 
@@ -81,12 +80,20 @@ public final class Timeline {
         eventsSeen = trace.events();
         lanes.grow();
         stacks.grow();
-        residentTimes.grow();
-        promised.grow(trace.memory().size());
-        resident.grow(trace.resident().size());
-        swapped.grow(trace.resident().size());
-        ready.grow(trace.queue().size());
-        waiting.grow(trace.queue().size());
+        MemorySteps memory = trace.memory();
+        for (int i = promised.size(); i < memory.size(); i++) {
+            promised.add(memory.timeNs(i), memory.promisedBytes(i));
+        }
+        ResidentSteps held = trace.resident();
+        for (int i = resident.size(); i < held.size(); i++) {
+            resident.add(held.timeNs(i), held.residentBytes(i));
+            swapped.add(held.timeNs(i), held.swappedBytes(i));
+        }
+        QueueSteps queue = trace.queue();
+        for (int i = ready.size(); i < queue.size(); i++) {
+            ready.add(queue.timeNs(i), queue.ready(i));
+            waiting.add(queue.timeNs(i), queue.waiting(i));
+        }
     }
 
     Networks networks() {
@@ -125,8 +132,16 @@ public final class Timeline {
         return waiting;
     }
 
+    StripSums stripSums() {
+        return stripSums;
+    }
+
     LaneColumns columns() {
         return columns;
+    }
+
+    Canvas stripCanvas() {
+        return stripCanvas;
     }
 
     Canvas canvas() {

@@ -147,7 +147,7 @@ final class WorkerTrack implements SpanTrack {
         Canvas canvas = timeline.canvas();
         canvas.begin(frame.columns(), (int) row.height(), color(frame, worker), frame.grid);
         WideBars wide = new WideBars(lane);
-        timeline.columns().visit(lane, frame.scale, frame.columns(), (column, busy, length, whole) -> {
+        timeline.columns().visit(lane, frame.scale, 0, frame.columns(), (column, busy, length, whole) -> {
             Shares.fill(canvas, column, busy, length, frame.tints);
             wide.column(whole);
         });
