@@ -20,7 +20,8 @@ class CsvExportTest {
 
     /** Checked by hand: I 0-5, L0 5-15, E0 15-35 while worker 1 loads b from 5 to 35, E1 35-75.
      *  Promised: Init takes the input's 100, L0 1000, L1 2000, E0 50 and a workspace of 7; its end gives back weights,
-     *  workspace and input; E1 takes 60. Resident is that and the base of 1000. */
+     *  workspace and input; E1 takes 60. Resident is that and the base of 1000, up to
+     *  the cap; the rest is swapped out. */
     @Test
     void aRunIsThreeTables() throws IOException {
         CsvExport.write(Runs.simulated(Runs.spec(1, 2)), folder);
@@ -43,11 +44,11 @@ class CsvExportTest {
                 0,100,1100,0,4000
                 5,1100,1100,0,4000
                 5,3100,1100,0,4000
-                5,3100,4100,0,4000
-                15,3157,4100,0,4000
-                15,3157,4157,0,4000
-                35,2050,4157,0,4000
-                35,2110,4157,0,4000
+                5,3100,4000,100,4000
+                15,3157,4000,100,4000
+                15,3157,4000,157,4000
+                35,2050,4000,157,4000
+                35,2110,4000,157,4000
                 35,2110,3110,0,4000
                 75,0,3110,0,4000
                 75,0,1000,0,4000
