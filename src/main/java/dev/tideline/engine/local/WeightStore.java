@@ -1,0 +1,162 @@
+package dev.tideline.engine.local;
+
+import dev.tideline.workload.InvalidInput;
+import dev.tideline.workload.Layer;
+import dev.tideline.workload.Network;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The weights of all networks, one file per layer that has any. Files are looked for in {@code
+ * weights/trained/NETWORK/}; if that folder does not exist, seeded random weights of the same sizes are generated once
+ * into {@code weights/random-1/NETWORK/}. A file is the layer's parameters as little-endian 32-bit floats, weights then
+ * biases, in Caffe's order; nothing else.
+ *
+ * <p>Any thread may use it, and several processes at once: a file appears whole or not at all.
+ */
+public final class WeightStore {
+    /** A new generator gets a new folder, so that old files are never taken for new ones. */
+    private static final String RANDOM = "random-1";
+
+    private final Path directory;
+
+    public WeightStore(Path directory) {
+        this.directory = directory;
+    }
+
+    /** The store in the user's cache directory; {@code TIDELINE_CACHE} moves it. */
+    public static WeightStore inUserCache() {
+        return new WeightStore(cacheDirectory(System.getenv(), System.getProperty("os.name"), home())
+                .resolve("weights"));
+    }
+
+    static Path cacheDirectory(Map<String, String> environment, String os, Path home) {
+        String own = environment.getOrDefault("TIDELINE_CACHE", "");
+        if (!own.isBlank()) {
+            return Path.of(own);
+        }
+        String system = os.toLowerCase(Locale.ROOT);
+        if (system.startsWith("mac")) {
+            return home.resolve("Library/Caches/tideline");
+        }
+        if (system.startsWith("windows")) {
+            String local = environment.getOrDefault("LOCALAPPDATA", "");
+            return (local.isBlank() ? home.resolve("AppData/Local") : Path.of(local)).resolve("tideline/cache");
+        }
+        String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
+        return (xdg.isBlank() ? home.resolve(".cache") : Path.of(xdg)).resolve("tideline");
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("user.home"));
+    }
+
+    /** True where no trained weights are installed: what such a network says about a picture means nothing. */
+    public boolean random(Network network) {
+        return !Files.isDirectory(trained(network));
+    }
+
+    public Path file(Network network, int layer) {
+        Path folder = random(network) ? directory.resolve(RANDOM).resolve(fileName(network.name())) : trained(network);
+        return folder.resolve(String.format(
+                Locale.ROOT,
+                "%03d-%s.f32",
+                layer,
+                fileName(layer(network, layer).name())));
+    }
+
+    private Path trained(Network network) {
+        return directory.resolve("trained").resolve(fileName(network.name()));
+    }
+
+    /** Layer names such as {@code conv1/7x7_s2} are not file names. */
+    private static String fileName(String name) {
+        return name.replaceAll("[^A-Za-z0-9._-]", "_");
+    }
+
+    /**
+     * Makes every weight file of a network exist with its right size, generating those that are missing.
+     *
+     * @throws InvalidInput naming a file of the wrong size, or a missing one of installed weights
+     */
+    public void prepare(Network network) {
+        for (int i = 0; i < network.layers().size(); i++) {
+            if (layer(network, i).parameters() > 0) {
+                prepare(network, i);
+            }
+        }
+    }
+
+    private void prepare(Network network, int layer) {
+        Path file = file(network, layer);
+        if (!Files.exists(file)) {
+            if (!random(network)) {
+                throw missing(file, network);
+            }
+            generate(network, layer, file);
+        }
+        try {
+            requireSize(file, Files.size(file), layer(network, layer));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read weight file " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void generate(Network network, int layer, Path file) {
+        try {
+            WholeFile.write(file, out -> SeededWeights.write(network, layer, out));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Cannot generate weight file " + file + ": " + e.getMessage()
+                            + ". Free some space, or set TIDELINE_CACHE to a folder that can be written.",
+                    e);
+        }
+    }
+
+    /**
+     * Fills the buffers, which are weights and biases in native memory, straight from the layer's file.
+     *
+     * @throws InvalidInput if the file is missing or of the wrong size
+     */
+    void read(Network network, int layer, ByteBuffer... into) {
+        Path file = file(network, layer);
+        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+            requireSize(file, in.size(), layer(network, layer));
+            while (into[into.length - 1].hasRemaining()) {
+                if (in.read(into) < 0) {
+                    throw new EOFException("it ended while it was read");
+                }
+            }
+        } catch (NoSuchFileException e) {
+            throw missing(file, network);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read weight file " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireSize(Path file, long size, Layer layer) {
+        if (size != layer.weightBytes()) {
+            throw new InvalidInput("Weight file " + file + " has " + size + " bytes, but layer '" + layer.name()
+                    + "' needs " + layer.weightBytes()
+                    + ". Delete it to have it generated again, or install the weights that belong to this network.");
+        }
+    }
+
+    private static InvalidInput missing(Path file, Network network) {
+        return new InvalidInput("Weight file " + file + " is missing. Install all layers of " + network.name()
+                + ", or remove the folder " + file.getParent() + " to use random weights.");
+    }
+
+    private static Layer layer(Network network, int index) {
+        return network.layers().get(index);
+    }
+}
