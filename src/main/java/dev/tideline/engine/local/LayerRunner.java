@@ -3,8 +3,8 @@ package dev.tideline.engine.local;
 import ai.djl.ndarray.NDArray;
 import dev.tideline.workload.Layer;
 import dev.tideline.workload.Network;
+import dev.tideline.workload.Shape;
 import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,12 +32,12 @@ final class LayerRunner implements AutoCloseable {
         network.layers().forEach(layer -> parameters.add(List.of()));
     }
 
-    /** Copies the network's input into native memory. @param image channels x height x width floats */
-    void init(FloatBuffer image) {
-        var shape = network.input();
+    /** Brings the network's input into native memory. */
+    void init(NetworkInput image) {
+        Shape shape = network.input();
         NDArray array = compiled.tensors().allocate(1, shape.channels(), shape.height(), shape.width());
         picture = List.of(array);
-        compiled.tensors().memory(array).asFloatBuffer().put(image.duplicate());
+        image.writeTo(compiled.tensors().memory(array));
     }
 
     /** Reads a layer's weights; does nothing for a layer without. */

@@ -32,7 +32,7 @@ record MxnetOperator(String name, Map<String, String> parameters) {
                     : of("LeakyReLU", "act_type", "leaky", "slope", r.negativeSlope());
         }
         if (operator instanceof Operator.Lrn l) {
-            return of("LRN", "nsize", l.size(), "alpha", l.alpha(), "beta", l.beta(), "knorm", 1);
+            return of("LRN", "nsize", l.size(), "alpha", l.alpha(), "beta", l.beta(), "knorm", l.k());
         }
         if (operator instanceof Operator.Softmax) {
             return of("softmax", "axis", 1);

@@ -73,7 +73,7 @@ final class PictureStore {
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read picture " + picture + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("Cannot read picture " + picture + ": " + WholeFile.reason(e), e);
         }
     }
 
@@ -141,7 +141,7 @@ final class PictureStore {
         try {
             WholeFile.write(file, out -> out.write(floats));
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("Cannot write " + file + ": " + WholeFile.reason(e), e);
         }
     }
 

@@ -3,15 +3,11 @@ package dev.tideline.engine.local;
 import dev.tideline.workload.InvalidInput;
 import dev.tideline.workload.Layer;
 import dev.tideline.workload.Network;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Map;
 
@@ -100,14 +96,23 @@ public final class WeightStore {
         Path file = file(network, layer);
         if (!Files.exists(file)) {
             if (!random(network)) {
-                throw missing(file, network);
+                throw new InvalidInput("Weight file " + file + " is missing. Install all layers of " + network.name()
+                        + ", or remove the folder " + file.getParent() + " to use random weights.");
             }
             generate(network, layer, file);
         }
+        requireSize(network, layer, file);
+    }
+
+    private static void requireSize(Network network, int layer, Path file) {
+        Layer l = layer(network, layer);
         try {
-            requireSize(file, Files.size(file), layer(network, layer));
+            if (Files.size(file) != l.weightBytes()) {
+                throw WholeFile.wrongSize(file, Files.size(file), l.weightBytes())
+                        .at("weights of layer '" + l.name() + "' of " + network.name());
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read weight file " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("Cannot read weights from " + file + ": " + WholeFile.reason(e), e);
         }
     }
 
@@ -116,7 +121,7 @@ public final class WeightStore {
             WholeFile.write(file, out -> SeededWeights.write(network, layer, out));
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "Cannot generate weight file " + file + ": " + e.getMessage()
+                    "Cannot generate weight file " + file + ": " + WholeFile.reason(e)
                             + ". Free some space, or set TIDELINE_CACHE to a folder that can be written.",
                     e);
         }
@@ -125,35 +130,15 @@ public final class WeightStore {
     /**
      * Fills the buffers, which are weights and biases in native memory, straight from the layer's file.
      *
-     * @throws InvalidInput if the file is missing or of the wrong size
+     * @throws InvalidInput if the file is of the wrong size
      */
     void read(Network network, int layer, ByteBuffer... into) {
-        Path file = file(network, layer);
-        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-            requireSize(file, in.size(), layer(network, layer));
-            while (into[into.length - 1].hasRemaining()) {
-                if (in.read(into) < 0) {
-                    throw new EOFException("it ended while it was read");
-                }
-            }
-        } catch (NoSuchFileException e) {
-            throw missing(file, network);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read weight file " + file + ": " + e.getMessage(), e);
+        Layer l = layer(network, layer);
+        try {
+            WholeFile.read(file(network, layer), l.weightBytes(), into);
+        } catch (InvalidInput e) {
+            throw e.at("weights of layer '" + l.name() + "' of " + network.name());
         }
-    }
-
-    private static void requireSize(Path file, long size, Layer layer) {
-        if (size != layer.weightBytes()) {
-            throw new InvalidInput("Weight file " + file + " has " + size + " bytes, but layer '" + layer.name()
-                    + "' needs " + layer.weightBytes()
-                    + ". Delete it to have it generated again, or install the weights that belong to this network.");
-        }
-    }
-
-    private static InvalidInput missing(Path file, Network network) {
-        return new InvalidInput("Weight file " + file + " is missing. Install all layers of " + network.name()
-                + ", or remove the folder " + file.getParent() + " to use random weights.");
     }
 
     private static Layer layer(Network network, int index) {

@@ -11,7 +11,6 @@ import dev.tideline.workload.Layer;
 import dev.tideline.workload.Network;
 import dev.tideline.workload.Shape;
 import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,11 +54,11 @@ final class WholeNetwork implements AutoCloseable {
         weights.read(network, index, memory.toArray(ByteBuffer[]::new));
     }
 
-    /** @param image channels x height x width floats @return the last layer's blob */
-    float[] run(FloatBuffer image) {
+    /** Computes all layers. @return the last layer's blob */
+    float[] run(NetworkInput image) {
         Shape shape = network.input();
         try (NDArray x = tensors.allocate(1, shape.channels(), shape.height(), shape.width())) {
-            tensors.memory(x).asFloatBuffer().put(image.duplicate());
+            image.writeTo(tensors.memory(x));
             try (NDList results = block.forward(new ParameterStore(manager, false), new NDList(x), false)) {
                 return results.singletonOrThrow().toFloatArray();
             }

@@ -1,11 +1,23 @@
 package dev.tideline.engine.local;
 
+import dev.tideline.schedule.LoadingPolicy;
+import dev.tideline.schedule.MemoryModel;
+import dev.tideline.schedule.RunSpec;
 import dev.tideline.workload.Network;
 import dev.tideline.workload.Operator;
+import dev.tideline.workload.Profile;
+import dev.tideline.workload.Profile.LayerCost;
+import dev.tideline.workload.Profile.NetworkCost;
+import dev.tideline.workload.Profile.Provenance;
+import dev.tideline.workload.Profile.Swap;
 import dev.tideline.workload.Shape;
+import dev.tideline.workload.Workload;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Assumptions;
 
@@ -29,7 +41,7 @@ final class Fixtures {
 
         Chain then(Operator operator) {
             String before = layers.get(layers.size() - 1).name();
-            return then(operator.type().toLowerCase(java.util.Locale.ROOT) + layers.size(), operator, before);
+            return then(operator.type().toLowerCase(Locale.ROOT) + layers.size(), operator, before);
         }
 
         Chain then(String name, Operator operator, String... inputs) {
@@ -80,6 +92,10 @@ final class Fixtures {
                 .named("Branching");
     }
 
+    static NetworkInput input(FloatBuffer values) {
+        return memory -> memory.asFloatBuffer().put(values.duplicate());
+    }
+
     /** Values as a picture has after its mean is taken off. */
     static FloatBuffer picture(Shape shape, long seed) {
         Random random = new Random(seed);
@@ -88,5 +104,36 @@ final class Fixtures {
             values.put(random.nextInt(256) - 110);
         }
         return values.flip();
+    }
+
+    /** Costs of networks in the order of their sizes; what a profile says of time does not matter to a real engine. */
+    static Profile profile(Network... networks) {
+        Map<String, NetworkCost> costs = new LinkedHashMap<>();
+        for (Network network : networks) {
+            List<LayerCost> layers = network.layers().stream()
+                    .map(l -> new LayerCost(
+                            l.name(),
+                            1_000 + l.weightBytes(),
+                            1_000 + l.macs(),
+                            l.weightBytes(),
+                            l.output().bytes(),
+                            l.workspaceBytes()))
+                    .toList();
+            costs.put(
+                    network.name(),
+                    new NetworkCost(
+                            network.name(), 1_000, network.input().bytes(), network.convLayers(), 0, 1, layers));
+        }
+        return new Profile("tests", "Tests", Provenance.MODELLED, "made up", 1L << 40, 0, 0, 0, 0, Swap.NONE, costs);
+    }
+
+    static RunSpec spec(
+            Workload workload, long cap, LoadingPolicy loading, String scheduler, int workers, Network... networks) {
+        Map<String, Network> byName = new LinkedHashMap<>();
+        for (Network network : networks) {
+            byName.put(network.name(), network);
+        }
+        return new RunSpec(
+                workload, byName, profile(networks), cap, loading, scheduler, workers, 2, 0, MemoryModel.IDEAL, 7);
     }
 }

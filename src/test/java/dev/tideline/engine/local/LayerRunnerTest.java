@@ -52,7 +52,7 @@ class LayerRunnerTest {
     }
 
     private static float[] bulk(LayerRunner runner, Network network, FloatBuffer picture) {
-        runner.init(picture);
+        runner.init(Fixtures.input(picture));
         for (int i = 0; i < network.layers().size(); i++) {
             runner.load(i);
         }
@@ -119,7 +119,7 @@ class LayerRunnerTest {
                 chain("ReLU", in, new Operator.Relu(0)),
                 chain("leaky ReLU", in, new Operator.Relu(0.1)),
                 chain("LRN", in, new Operator.Lrn(5, 0.02, 0.75)),
-                chain("LRN over three channels", in, new Operator.Lrn(3, 1e-4, 0.5)),
+                chain("LRN over three channels", in, new Operator.Lrn(3, 1e-4, 0.5, 2)),
                 chain("softmax over channels", in, new Operator.Scale(), new Operator.Softmax()),
                 chain("BatchNorm and Scale", in, new Operator.BatchNorm(), new Operator.Scale()),
                 chain("Dropout is the identity", in, new Operator.Dropout()),
@@ -188,7 +188,7 @@ class LayerRunnerTest {
         FloatBuffer picture = Fixtures.picture(network.input(), 3);
         try (LayerRunner runner = runner(network);
                 WholeNetwork whole = new WholeNetwork(network, tensors, weights)) {
-            assertArrayEquals(whole.run(picture), bulk(runner, network, picture), 1e-5f);
+            assertArrayEquals(whole.run(Fixtures.input(picture)), bulk(runner, network, picture), 1e-5f);
         }
     }
 
@@ -200,7 +200,7 @@ class LayerRunnerTest {
                 LayerRunner linear = runner(network)) {
             float[] expected = bulk(bulk, network, picture);
 
-            linear.init(picture);
+            linear.init(Fixtures.input(picture));
             for (int i = 0; i < network.layers().size(); i++) {
                 linear.load(i);
                 linear.exec(i);
@@ -216,7 +216,7 @@ class LayerRunnerTest {
         Network network = Fixtures.branching();
         List<Integer> live = new ArrayList<>();
         try (LayerRunner runner = runner(network)) {
-            runner.init(Fixtures.picture(network.input(), 5));
+            runner.init(Fixtures.input(Fixtures.picture(network.input(), 5)));
             for (int i = 0; i < network.layers().size(); i++) {
                 runner.load(i);
                 runner.exec(i);
@@ -248,7 +248,7 @@ class LayerRunnerTest {
     void givesBackEverythingOfAJobThatIsCutOff() {
         Network network = Fixtures.branching();
         try (LayerRunner runner = runner(network)) {
-            runner.init(Fixtures.picture(network.input(), 5));
+            runner.init(Fixtures.input(Fixtures.picture(network.input(), 5)));
             for (int i = 0; i < 9; i++) {
                 runner.load(i);
             }

@@ -139,7 +139,7 @@ final class ReferenceMath {
                     squares += (double) x[c * plane + i % plane] * x[c * plane + i % plane];
                 }
             }
-            return x[i] / Math.pow(1 + l.alpha() / l.size() * squares, l.beta());
+            return x[i] / Math.pow(l.k() + l.alpha() / l.size() * squares, l.beta());
         });
     }
 

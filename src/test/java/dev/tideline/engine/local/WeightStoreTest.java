@@ -100,8 +100,8 @@ class WeightStoreTest {
         Path file = store.file(TINY, 1);
         Files.write(file, new byte[7]);
 
-        String expected = "Weight file " + file + " has 7 bytes, but layer 'conv1/1x1' needs 16."
-                + " Delete it to have it generated again, or install the weights that belong to this network.";
+        String expected = "weights of layer 'conv1/1x1' of Tiny: " + file + " has 7 bytes, but needs 16."
+                + " Delete it to have it made again, or install the weights that belong to this network.";
         assertEquals(
                 expected,
                 assertThrows(InvalidInput.class, () -> store.prepare(TINY)).getMessage());

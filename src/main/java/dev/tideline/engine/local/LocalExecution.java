@@ -1,0 +1,73 @@
+package dev.tideline.engine.local;
+
+import dev.tideline.engine.RunControl;
+import dev.tideline.schedule.RunSpec;
+import dev.tideline.schedule.Task;
+import dev.tideline.trace.RunEvent;
+import dev.tideline.trace.RunListener;
+import dev.tideline.workload.Network;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Runs specs in this process, one after the other. The workers' threads stay for its life, because MXNet keeps up to 20
+ * MiB for every thread that ever ran an operator. One thread at a time may call {@link #run}.
+ */
+final class LocalExecution implements AutoCloseable {
+    private final Tensors tensors;
+    private final WeightStore weights;
+    private final ExecutorService workers;
+
+    /** @param workers the most that a run may have */
+    LocalExecution(Tensors tensors, WeightStore weights, int workers) {
+        this.tensors = tensors;
+        this.weights = weights;
+        this.workers = Executors.newFixedThreadPool(workers, named());
+    }
+
+    private static ThreadFactory named() {
+        AtomicInteger next = new AtomicInteger();
+        return task -> new Thread(task, "worker " + next.getAndIncrement());
+    }
+
+    /** Runs to the end. Weights and pictures must be there; all events come from one thread at a time. */
+    void run(RunSpec spec, Map<Inference.PictureFile, Path> pictures, RunControl control, RunListener listener) {
+        Collection<Network> networks = spec.networks().values();
+        try (Inference inference = new Inference(networks, pictures, tensors, weights)) {
+            RunClock clock = new RunClock();
+            LocalRun run = new LocalRun(spec, clock, inference::carryOut, results(spec), control, listener);
+            try (MemorySampler sampler = new MemorySampler(clock, run::report)) {
+                sampler.start();
+                run.run(workers);
+            }
+        }
+    }
+
+    private LocalRun.Results results(RunSpec spec) {
+        Map<String, Labels> labels = new HashMap<>();
+        spec.networks().keySet().forEach(name -> labels.put(name, Labels.of(name)));
+        return (timeNs, task, output) -> result(spec, labels, timeNs, task, output);
+    }
+
+    private RunEvent.JobResult result(
+            RunSpec spec, Map<String, Labels> labels, long timeNs, Task task, float[] output) {
+        String network = task.job().network();
+        return new RunEvent.JobResult(
+                timeNs,
+                task.job().number(),
+                labels.get(network).best(output),
+                weights.random(spec.networks().get(network)));
+    }
+
+    @Override
+    public void close() {
+        workers.shutdown();
+        tensors.close();
+    }
+}
