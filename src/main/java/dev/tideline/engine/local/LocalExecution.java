@@ -5,15 +5,19 @@ import dev.tideline.schedule.RunSpec;
 import dev.tideline.schedule.Task;
 import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunListener;
+import dev.tideline.workload.Bytes;
 import dev.tideline.workload.Network;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * Runs specs in this process, one after the other. The workers' threads stay for its life, because MXNet keeps up to 20
@@ -40,6 +44,7 @@ final class LocalExecution implements AutoCloseable {
     void run(RunSpec spec, Map<Inference.PictureFile, Path> pictures, RunControl control, RunListener listener) {
         Collection<Network> networks = spec.networks().values();
         try (Inference inference = new Inference(networks, pictures, tensors, weights)) {
+            remarks(spec).forEach(text -> listener.on(new RunEvent.Remark(0, text)));
             RunClock clock = new RunClock();
             LocalRun run = new LocalRun(spec, clock, inference::carryOut, results(spec), control, listener);
             try (MemorySampler sampler = new MemorySampler(clock, run::report)) {
@@ -47,6 +52,22 @@ final class LocalExecution implements AutoCloseable {
                 run.run(workers);
             }
         }
+    }
+
+    private List<String> remarks(RunSpec spec) {
+        List<String> remarks = new ArrayList<>();
+        String random = spec.networks().values().stream()
+                .filter(weights::random)
+                .map(Network::name)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        if (!random.isEmpty()) {
+            remarks.add("Random weights of the right sizes stand in for trained ones (" + random
+                    + "): times and memory are real, what they say of a picture means nothing.");
+        }
+        remarks.add("The scheduler plans with the cap of " + Bytes.exact(spec.capBytes())
+                + ", but this process's memory is not limited to it.");
+        return remarks;
     }
 
     private LocalRun.Results results(RunSpec spec) {

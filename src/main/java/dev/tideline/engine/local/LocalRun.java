@@ -143,7 +143,7 @@ final class LocalRun {
     }
 
     private boolean ended() {
-        boolean nothingToCome = arrivals.nextNs() == ArrivalQueue.NEVER && !control.isPaused();
+        boolean nothingToCome = arrivals.nextNs() == ArrivalQueue.NEVER && (!heldBack || dispatcher.isIdle());
         return dispatcher.runningTasks() == 0 && (broken() || nothingToCome);
     }
 

@@ -38,8 +38,9 @@ final class PictureStore {
 
     private final Path directory;
 
-    PictureStore(Path directory) {
-        this.directory = directory;
+    /** @param cache see {@link CacheDirectory} */
+    PictureStore(Path cache) {
+        this.directory = cache.resolve("inputs");
     }
 
     /**

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * The weights of all networks, one file per layer that has any. Files are looked for in {@code
@@ -19,49 +18,23 @@ import java.util.Map;
  *
  * <p>Any thread may use it, and several processes at once: a file appears whole or not at all.
  */
-public final class WeightStore {
+final class WeightStore {
     /** A new generator gets a new folder, so that old files are never taken for new ones. */
     private static final String RANDOM = "random-1";
 
     private final Path directory;
 
-    public WeightStore(Path directory) {
-        this.directory = directory;
-    }
-
-    /** The store in the user's cache directory; {@code TIDELINE_CACHE} moves it. */
-    public static WeightStore inUserCache() {
-        return new WeightStore(cacheDirectory(System.getenv(), System.getProperty("os.name"), home())
-                .resolve("weights"));
-    }
-
-    static Path cacheDirectory(Map<String, String> environment, String os, Path home) {
-        String own = environment.getOrDefault("TIDELINE_CACHE", "");
-        if (!own.isBlank()) {
-            return Path.of(own);
-        }
-        String system = os.toLowerCase(Locale.ROOT);
-        if (system.startsWith("mac")) {
-            return home.resolve("Library/Caches/tideline");
-        }
-        if (system.startsWith("windows")) {
-            String local = environment.getOrDefault("LOCALAPPDATA", "");
-            return (local.isBlank() ? home.resolve("AppData/Local") : Path.of(local)).resolve("tideline/cache");
-        }
-        String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
-        return (xdg.isBlank() ? home.resolve(".cache") : Path.of(xdg)).resolve("tideline");
-    }
-
-    private static Path home() {
-        return Path.of(System.getProperty("user.home"));
+    /** @param cache see {@link CacheDirectory} */
+    WeightStore(Path cache) {
+        this.directory = cache.resolve("weights");
     }
 
     /** True where no trained weights are installed: what such a network says about a picture means nothing. */
-    public boolean random(Network network) {
+    boolean random(Network network) {
         return !Files.isDirectory(trained(network));
     }
 
-    public Path file(Network network, int layer) {
+    Path file(Network network, int layer) {
         Path folder = random(network) ? directory.resolve(RANDOM).resolve(fileName(network.name())) : trained(network);
         return folder.resolve(String.format(
                 Locale.ROOT,
@@ -84,7 +57,7 @@ public final class WeightStore {
      *
      * @throws InvalidInput naming a file of the wrong size, or a missing one of installed weights
      */
-    public void prepare(Network network) {
+    void prepare(Network network) {
         for (int i = 0; i < network.layers().size(); i++) {
             if (layer(network, i).parameters() > 0) {
                 prepare(network, i);
@@ -121,8 +94,8 @@ public final class WeightStore {
             WholeFile.write(file, out -> SeededWeights.write(network, layer, out));
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "Cannot generate weight file " + file + ": " + WholeFile.reason(e)
-                            + ". Free some space, or set TIDELINE_CACHE to a folder that can be written.",
+                    "Cannot generate weight file " + file + ": " + WholeFile.reason(e) + ". Free some space, or set "
+                            + CacheDirectory.VARIABLE + " to a folder that can be written.",
                     e);
         }
     }

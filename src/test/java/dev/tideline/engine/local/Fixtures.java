@@ -92,6 +92,16 @@ final class Fixtures {
                 .named("Branching");
     }
 
+    /** A chain whose fully connected layer holds nearly all of its 12 MiB. */
+    static Network wide() {
+        return new Chain(new Shape(3, 31, 31))
+                .then(convolution(16, 3, 1, 1, 1))
+                .then(new Operator.Relu(0))
+                .then(new Operator.InnerProduct(200))
+                .then(new Operator.InnerProduct(10))
+                .named("Wide");
+    }
+
     static NetworkInput input(FloatBuffer values) {
         return memory -> memory.asFloatBuffer().put(values.duplicate());
     }

@@ -8,7 +8,6 @@ import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.RunSpec;
 import dev.tideline.trace.RunListener;
 import dev.tideline.workload.Network;
-import dev.tideline.workload.Operator;
 import dev.tideline.workload.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,12 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The contract, in this process: the runner without its process. */
 class LocalExecutionTest extends EngineContract {
     private static final Network BRANCHING = Fixtures.branching();
-    private static final Network WIDE = new Fixtures.Chain(new Shape(3, 31, 31))
-            .then(Fixtures.convolution(16, 3, 1, 1, 1))
-            .then(new Operator.Relu(0))
-            .then(new Operator.InnerProduct(200))
-            .then(new Operator.InnerProduct(10))
-            .named("Wide");
+    private static final Network WIDE = Fixtures.wide();
 
     @TempDir
     private static Path cache;

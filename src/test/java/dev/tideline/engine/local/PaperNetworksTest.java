@@ -43,7 +43,7 @@ class PaperNetworksTest {
     static void open() {
         Fixtures.requireMxnet();
         tensors = (MxnetTensors) InferenceEngines.open(InferenceEngines.MXNET);
-        weights = WeightStore.inUserCache();
+        weights = new WeightStore(CacheDirectory.ofUser());
         workers = Executors.newFixedThreadPool(2);
     }
 

@@ -7,16 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tideline.workload.InvalidInput;
 import dev.tideline.workload.Shape;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.CRC32;
-import java.util.zip.DeflaterOutputStream;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,40 +20,8 @@ class PictureStoreTest {
     @TempDir
     private Path folder;
 
-    /** A picture of 8-bit red, green, blue; {@code rows} without the filter bytes. */
-    private Path png(String name, int width, int height, int... rows) throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (DeflaterOutputStream deflate = new DeflaterOutputStream(packed)) {
-            for (int i = 0; i < rows.length; i++) {
-                if (i % (3 * width) == 0) {
-                    deflate.write(0);
-                }
-                deflate.write(rows[i]);
-            }
-        }
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        file.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
-        byte[] header = ByteBuffer.allocate(13)
-                .putInt(width)
-                .putInt(height)
-                .put(new byte[] {8, 2, 0, 0, 0})
-                .array();
-        chunk(file, "IHDR", header);
-        chunk(file, "IDAT", packed.toByteArray());
-        chunk(file, "IEND", new byte[0]);
-        return Files.write(folder.resolve(name), file.toByteArray());
-    }
-
-    private static void chunk(ByteArrayOutputStream file, String type, byte[] content) throws IOException {
-        byte[] name = type.getBytes(StandardCharsets.US_ASCII);
-        CRC32 check = new CRC32();
-        check.update(name);
-        check.update(content);
-        DataOutputStream out = new DataOutputStream(file);
-        out.writeInt(content.length);
-        out.write(name);
-        out.write(content);
-        out.writeInt((int) check.getValue());
+    private Path png(String name, int width, int height, int... values) throws IOException {
+        return Pictures.png(folder.resolve(name), width, height, values);
     }
 
     private float[] input(Path picture, Shape shape) throws IOException {
@@ -91,7 +55,7 @@ class PictureStoreTest {
 
         assertArrayEquals(
                 new float[] {0 - 104.00699f, 25 - 104.00699f, 75 - 104.00699f, 100 - 104.00699f},
-                java.util.Arrays.copyOf(values, 4));
+                Arrays.copyOf(values, 4));
     }
 
     @Test
@@ -133,7 +97,7 @@ class PictureStoreTest {
     void refusesAPictureThatIsCutOff() throws IOException {
         Path picture = png("cut.png", 2, 1, 10, 20, 30, 40, 50, 60);
         byte[] all = Files.readAllBytes(picture);
-        Files.write(picture, java.util.Arrays.copyOf(all, 40));
+        Files.write(picture, Arrays.copyOf(all, 40));
         PictureStore store = new PictureStore(folder);
 
         String message = assertThrows(InvalidInput.class, () -> store.prepare(picture.toString(), new Shape(3, 2, 2)))

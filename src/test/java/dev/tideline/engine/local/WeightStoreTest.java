@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,7 +51,7 @@ class WeightStoreTest {
         store.prepare(TINY);
 
         Path file = store.file(TINY, 1);
-        assertEquals(cache.resolve("random-1/Tiny/001-conv1_1x1.f32"), file);
+        assertEquals(cache.resolve("weights/random-1/Tiny/001-conv1_1x1.f32"), file);
         assertArrayEquals(new float[] {-0.00466423947f, -0.0045570964f, -0.0414853618f, -0.048922617f}, floats(file));
     }
 
@@ -116,7 +115,7 @@ class WeightStoreTest {
         WeightStore store = new WeightStore(cache);
         assertTrue(store.random(TINY));
 
-        Path trained = Files.createDirectories(cache.resolve("trained/Tiny"));
+        Path trained = Files.createDirectories(cache.resolve("weights/trained/Tiny"));
         Files.write(trained.resolve("001-conv1_1x1.f32"), new byte[16]);
         assertFalse(store.random(TINY));
         InvalidInput missing = assertThrows(InvalidInput.class, () -> store.prepare(TINY));
@@ -182,23 +181,5 @@ class WeightStoreTest {
         assertTrue(message.startsWith("Cannot generate weight file " + store.file(TINY, 1)), message);
         assertTrue(
                 message.endsWith("Free some space, or set TIDELINE_CACHE to a folder that can be written."), message);
-    }
-
-    @Test
-    void findsTheUsersCacheOnEverySystem() {
-        Path home = Path.of("/home/ada");
-
-        assertEquals(Path.of("/home/ada/.cache/tideline"), WeightStore.cacheDirectory(Map.of(), "Linux", home));
-        assertEquals(
-                Path.of("/var/c/tideline"),
-                WeightStore.cacheDirectory(Map.of("XDG_CACHE_HOME", "/var/c"), "Linux", home));
-        assertEquals(
-                Path.of("/home/ada/Library/Caches/tideline"), WeightStore.cacheDirectory(Map.of(), "Mac OS X", home));
-        assertEquals(
-                Path.of("/local/tideline/cache"),
-                WeightStore.cacheDirectory(Map.of("LOCALAPPDATA", "/local"), "Windows 11", home));
-        assertEquals(
-                Path.of("/elsewhere"),
-                WeightStore.cacheDirectory(Map.of("TIDELINE_CACHE", "/elsewhere"), "Linux", home));
     }
 }
