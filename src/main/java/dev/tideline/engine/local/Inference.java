@@ -20,12 +20,20 @@ final class Inference implements AutoCloseable {
     record PictureFile(String picture, Shape shape) {}
 
     private final Map<String, CompiledNetwork> networks = new HashMap<>();
-    private final Map<PictureFile, Path> pictures;
+    private final Map<String, Map<String, NetworkInput>> inputs = new HashMap<>();
     private final Map<Integer, LayerRunner> jobs = new ConcurrentHashMap<>();
 
     Inference(Iterable<Network> networks, Map<PictureFile, Path> pictures, Tensors tensors, WeightStore weights) {
-        this.pictures = Map.copyOf(pictures);
-        networks.forEach(n -> this.networks.put(n.name(), new CompiledNetwork(n, tensors, weights)));
+        for (Network network : networks) {
+            Map<String, NetworkInput> byPicture = new HashMap<>();
+            pictures.forEach((picture, file) -> {
+                if (picture.shape().equals(network.input())) {
+                    byPicture.put(picture.picture(), NetworkInput.file(file));
+                }
+            });
+            this.networks.put(network.name(), new CompiledNetwork(network, tensors, weights));
+            inputs.put(network.name(), byPicture);
+        }
     }
 
     /** Does a task's work. @return the last layer's blob, if the task was the job's last */
@@ -44,11 +52,9 @@ final class Inference implements AutoCloseable {
     }
 
     private void init(Job job) {
-        CompiledNetwork compiled = networks.get(job.network());
-        LayerRunner runner = new LayerRunner(compiled);
+        LayerRunner runner = new LayerRunner(networks.get(job.network()));
         jobs.put(job.number(), runner);
-        runner.init(NetworkInput.file(
-                pictures.get(new PictureFile(job.picture(), compiled.network().input()))));
+        runner.init(inputs.get(job.network()).get(job.picture()));
     }
 
     private float[] end(Job job) {

@@ -7,14 +7,21 @@ import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunListener;
 import dev.tideline.workload.Bytes;
 import dev.tideline.workload.Network;
+import dev.tideline.workload.Request;
+import dev.tideline.workload.Workload;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -33,11 +40,56 @@ final class LocalExecution implements AutoCloseable {
         this.tensors = tensors;
         this.weights = weights;
         this.workers = Executors.newFixedThreadPool(workers, named());
+        warmUp(workers);
+    }
+
+    /** Each thread gets exactly one: none ends its own before all have begun. */
+    private void warmUp(int threads) {
+        CyclicBarrier all = new CyclicBarrier(threads);
+        List<Callable<Object>> each = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            WarmUp warmUp = new WarmUp(tensors, weights);
+            each.add(() -> {
+                all.await();
+                warmUp.run();
+                return warmUp;
+            });
+        }
+        try {
+            for (Future<Object> done : workers.invokeAll(each)) {
+                done.get();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("The workers could not be warmed up: " + e.getMessage(), e);
+        }
     }
 
     private static ThreadFactory named() {
         AtomicInteger next = new AtomicInteger();
         return task -> new Thread(task, "worker " + next.getAndIncrement());
+    }
+
+    /**
+     * Lets the dispatcher go through one job of each network without executing anything, so that the first instants of
+     * {@link #run} do not pay for loading classes.
+     */
+    void rehearse(RunSpec spec, RunListener listener) {
+        Request each = new Request(0, List.copyOf(spec.networks().keySet()), 1, "");
+        RunSpec rehearsal = new RunSpec(
+                new Workload("rehearsal", "", List.of(each), List.of()),
+                spec.networks(),
+                spec.profile(),
+                spec.capBytes(),
+                spec.loading(),
+                spec.scheduler(),
+                spec.workers(),
+                spec.parallelism(),
+                spec.execWorkers(),
+                spec.memoryModel(),
+                spec.seed());
+        Optional<float[]> nothing = Optional.of(new float[2]);
+        new LocalRun(rehearsal, new RunClock(), task -> nothing, results(spec), new RunControl(), listener)
+                .run(workers);
     }
 
     /** Runs to the end. Weights and pictures must be there; all events come from one thread at a time. */

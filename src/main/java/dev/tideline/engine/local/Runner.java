@@ -11,6 +11,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 
 /**
  * The process that infers. It reads from its standard input what to run ({@link RunnerOrder}) and then the user's hand on
@@ -36,7 +37,7 @@ public final class Runner {
         try (EventStream events = stream(order.info())) {
             try {
                 run(order, events);
-            } catch (RuntimeException | Error e) {
+            } catch (IOException | RuntimeException | Error e) {
                 // The edge of this process: whatever went wrong is the run's result.
                 events.on(new RunEvent.RunEnded(0, RunEvent.Outcome.FAILED, "The runner failed: " + e.getMessage()));
             }
@@ -47,11 +48,14 @@ public final class Runner {
         return new EventStream(new FileOutputStream(FileDescriptor.out), info, e -> halt()).live();
     }
 
-    private void run(RunnerOrder order, RunListener events) {
+    private void run(RunnerOrder order, RunListener events) throws IOException {
         RunSpec spec = order.info().spec();
         Tensors tensors = InferenceEngines.open(InferenceEngines.MXNET);
         WeightStore weights = new WeightStore(CacheDirectory.ofUser());
         try (LocalExecution execution = new LocalExecution(tensors, weights, spec.workers())) {
+            try (EventStream nowhere = new EventStream(OutputStream.nullOutputStream(), order.info(), e -> {})) {
+                execution.rehearse(spec, nowhere);
+            }
             execution.run(spec, order.pictures(), control, events);
         }
     }
