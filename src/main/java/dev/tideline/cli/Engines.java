@@ -1,6 +1,7 @@
 package dev.tideline.cli;
 
 import dev.tideline.engine.Engine;
+import dev.tideline.engine.local.LocalEngine;
 import dev.tideline.engine.sim.Simulator;
 import dev.tideline.workload.InvalidInput;
 import java.util.List;
@@ -17,7 +18,15 @@ final class Engines {
         }
         return switch (name) {
             case "sim" -> new Simulator();
+            case "local" -> local();
             default -> throw InvalidInput.unknown("engine", name, List.of("sim", "local"));
         };
+    }
+
+    private static Engine local() {
+        LocalEngine.obstacle().ifPresent(reason -> {
+            throw new InvalidInput(reason);
+        });
+        return new LocalEngine();
     }
 }

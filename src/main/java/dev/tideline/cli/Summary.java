@@ -7,6 +7,7 @@ import dev.tideline.trace.RunTrace;
 import dev.tideline.workload.Bytes;
 import dev.tideline.workload.Profile;
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 /** What a run came to, for people. */
 final class Summary {
     private static final int MOST_RESULTS = 10;
+    private static final int MOST_LABELS = 3;
 
     private final RunTrace trace;
     private final RunSpec spec;
@@ -68,12 +70,15 @@ final class Summary {
                 + profile.name() + ")";
     }
 
+    /** The bound holds for the profile's costs; a real run may be on a faster device than the profile's. */
     private String bound() {
         if (metrics.lowerBoundNs() == 0) {
             return "";
         }
         double gap = (double) metrics.makespanNs() / metrics.lowerBoundNs() - 1;
-        return " (lower bound " + Text.time(metrics.lowerBoundNs()) + ", gap " + Text.percent(gap) + ")";
+        return gap >= 0
+                ? " (lower bound " + Text.time(metrics.lowerBoundNs()) + ", gap " + Text.percent(gap) + ")"
+                : " (by the profile's costs at least " + Text.time(metrics.lowerBoundNs()) + ")";
     }
 
     private String promised() {
@@ -89,7 +94,10 @@ final class Summary {
         boolean random = results.stream().anyMatch(RunEvent.JobResult::randomWeights);
         out.println();
         out.println(random ? "Results (random weights: they predict nothing):" : "Results:");
-        results.stream().limit(MOST_RESULTS).forEach(r -> line(out, "job " + r.job(), result(r)));
+        results.stream()
+                .sorted(Comparator.comparingInt(RunEvent.JobResult::job))
+                .limit(MOST_RESULTS)
+                .forEach(r -> line(out, "job " + r.job(), result(r)));
         if (results.size() > MOST_RESULTS) {
             line(out, "", "and " + (results.size() - MOST_RESULTS) + " more (--json has all)");
         }
@@ -97,6 +105,7 @@ final class Summary {
 
     private String result(RunEvent.JobResult result) {
         String best = result.best().stream()
+                .limit(MOST_LABELS)
                 .map(s -> s.label() + " " + Text.percent(s.probability()))
                 .collect(Collectors.joining(", "));
         return trace.job(result.job()).job().network() + ": " + best;

@@ -3,6 +3,7 @@ package dev.tideline.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tideline.io.RunFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,23 +56,36 @@ class RealProcessTest {
         assertTrue(ran.err().contains("cycle"), ran.err());
     }
 
+    @Test
+    void aKilledRunLeavesAFileThatOpens() throws Exception {
+        Path workload = Files.writeString(folder.resolve("endless.json"), """
+                { "format": 1, "name": "endless", "requests": [
+                  { "atMs": 0, "networks": ["AgeNet"], "images": 1000000 } ] }
+                """);
+        Path trace = folder.resolve("killed.tide");
+        Process process =
+                builder("run", workload.toString(), "--trace", trace.toString()).start();
+        try {
+            while (process.isAlive() && (!Files.exists(trace) || Files.size(trace) < 1_000_000)) {
+                process.waitFor(10, TimeUnit.MILLISECONDS);
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+
+        RunFile.Recording recording = RunFile.read(trace);
+
+        assertEquals(false, recording.complete());
+        assertTrue(
+                recording.trace().spans().size() > 1000,
+                () -> "only " + recording.trace().spans().size() + " tasks");
+        assertEquals(1, recording.trace().remarks().size());
+    }
+
     private Ran start(String... args) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.tideline.Main"));
-        command.addAll(List.of(args));
         Path out = folder.resolve("out.txt");
         Path err = folder.resolve("err.txt");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        builder.environment().put("XDG_DATA_HOME", folder.toString());
-        builder.environment().remove("JAVA_TOOL_OPTIONS");
-        Process process = builder.start();
+        Process process = builder(args).start();
         try {
             assertTrue(process.waitFor(PATIENCE_S, TimeUnit.SECONDS), "the program does not end");
         } finally {
@@ -81,5 +95,22 @@ class RealProcessTest {
                 process.exitValue(),
                 Files.readString(out, StandardCharsets.UTF_8),
                 Files.readString(err, StandardCharsets.UTF_8));
+    }
+
+    private ProcessBuilder builder(String... args) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.tideline.Main"));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(folder.resolve("out.txt").toFile())
+                .redirectError(folder.resolve("err.txt").toFile());
+        builder.environment().put("XDG_DATA_HOME", folder.toString());
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        return builder;
     }
 }
