@@ -59,8 +59,8 @@ class RealProcessTest {
     @Test
     void aKilledRunLeavesAFileThatOpens() throws Exception {
         Path workload = Files.writeString(folder.resolve("endless.json"), """
-                { "format": 1, "name": "endless", "requests": [
-                  { "atMs": 0, "networks": ["AgeNet"], "images": 1000000 } ] }
+                { "format": 1, "name": "endless", "requests": [], "arrivals": [
+                  { "process": "periodic", "count": 1000000, "meanGapMs": 800, "networks": ["AgeNet"] } ] }
                 """);
         Path trace = folder.resolve("killed.tide");
         Process process =
