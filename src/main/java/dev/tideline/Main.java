@@ -1,8 +1,18 @@
 package dev.tideline;
 
-/** Starts the workbench without arguments, and the command line with any. */
+import dev.tideline.bench.BenchCommand;
+import dev.tideline.cli.Tideline;
+import java.util.List;
+
+/** Opens the workbench without arguments, and carries a command line out with any. */
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) {}
+    public static void main(String[] args) {
+        // AWT only draws into images; without this it looks for a display of its own.
+        System.setProperty("java.awt.headless", "true");
+        // From JDK 22 on there is a console even where there is no terminal, and progress would go into log files.
+        System.setProperty("jdk.console", "java.base");
+        System.exit(Tideline.run(args, List.of(BenchCommand.class)));
+    }
 }

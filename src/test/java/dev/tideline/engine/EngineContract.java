@@ -18,6 +18,8 @@ import dev.tideline.trace.Span;
 import dev.tideline.trace.Spans;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -36,23 +38,34 @@ public abstract class EngineContract {
         void holds(RunTrace trace, List<RunEvent> events);
     }
 
+    /** Each combination runs once for all tests of an engine: a real one takes its time. */
+    private static final Map<String, Run> RUNS = new ConcurrentHashMap<>();
+
+    private record Run(RunTrace trace, List<RunEvent> events) {}
+
     private Stream<DynamicTest> always(Promise promise) {
         List<DynamicTest> tests = new ArrayList<>();
         for (LoadingPolicy loading : LoadingPolicy.values()) {
             for (Scheduler scheduler : Policies.schedulers()) {
-                tests.add(DynamicTest.dynamicTest(loading.title() + " + " + scheduler.name(), () -> {
-                    RunSpec spec = spec(loading, scheduler.name());
-                    List<RunEvent> events = new ArrayList<>();
-                    RunTrace trace = new RunTrace(spec);
-                    engine().run(spec, new RunControl(), e -> {
-                        events.add(e);
-                        trace.on(e);
-                    });
-                    promise.holds(trace, events);
+                String name = loading.title() + " + " + scheduler.name();
+                tests.add(DynamicTest.dynamicTest(name, () -> {
+                    Run run = RUNS.computeIfAbsent(
+                            getClass().getName() + name, key -> run(spec(loading, scheduler.name())));
+                    promise.holds(run.trace(), run.events());
                 }));
             }
         }
         return tests.stream();
+    }
+
+    private Run run(RunSpec spec) {
+        List<RunEvent> events = new ArrayList<>();
+        RunTrace trace = new RunTrace(spec);
+        engine().run(spec, new RunControl(), e -> {
+            events.add(e);
+            trace.on(e);
+        });
+        return new Run(trace, events);
     }
 
     @TestFactory

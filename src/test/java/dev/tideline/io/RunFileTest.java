@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tideline.engine.RunControl;
 import dev.tideline.engine.sim.Simulator;
-import dev.tideline.schedule.LoadingPolicy;
-import dev.tideline.schedule.MemoryModel;
 import dev.tideline.schedule.RunSpec;
 import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunListener;
@@ -17,11 +15,6 @@ import dev.tideline.trace.Span;
 import dev.tideline.wire.EventStream;
 import dev.tideline.wire.RunInfo;
 import dev.tideline.workload.InvalidInput;
-import dev.tideline.workload.Profile;
-import dev.tideline.workload.Profile.LayerCost;
-import dev.tideline.workload.Profile.NetworkCost;
-import dev.tideline.workload.Request;
-import dev.tideline.workload.Workload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,7 +23,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,30 +48,8 @@ class RunFileTest {
         }
     }
 
-    static RunSpec spec() {
-        NetworkCost tiny = new NetworkCost(
-                "Tiny",
-                5,
-                100,
-                1,
-                0,
-                1,
-                List.of(new LayerCost("a", 10, 20, 1000, 50, 7), new LayerCost("b", 30, 40, 2000, 60, 0)));
-        Profile profile = new Profile(
-                "bench",
-                "A bench",
-                Profile.Provenance.MODELLED,
-                "by hand",
-                1 << 30,
-                1000,
-                0,
-                0,
-                0,
-                Profile.Swap.NONE,
-                Map.of("Tiny", tiny));
-        Workload workload = new Workload("two", "", List.of(new Request(0, List.of("Tiny"), 2, "")), List.of());
-        return new RunSpec(
-                workload, Map.of(), profile, 4000, LoadingPolicy.PARTIAL, "MEMA", 2, 2, 0, MemoryModel.IDEAL, 7);
+    private static RunSpec spec() {
+        return Runs.spec(2, 2);
     }
 
     @Test

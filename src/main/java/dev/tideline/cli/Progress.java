@@ -1,0 +1,72 @@
+package dev.tideline.cli;
+
+import dev.tideline.schedule.RunSpec;
+import dev.tideline.trace.RunEvent;
+import dev.tideline.trace.RunListener;
+import dev.tideline.workload.Request;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** One line on a terminal that says how far a run is, rewritten in place. On the engine's thread. */
+final class Progress implements RunListener {
+    private static final long EVERY_NS = 200_000_000;
+    private static final String ERASE_LINE = "\r\u001b[K";
+
+    private final PrintWriter err;
+    private final String title;
+    private final long jobs;
+    private final RunListener next;
+    private long finished;
+    private long shownAt = System.nanoTime();
+    private boolean shown;
+
+    private Progress(RunSpec spec, PrintWriter err, RunListener next) {
+        this.err = err;
+        this.title = spec.title();
+        this.next = next;
+        this.jobs = jobs(spec);
+    }
+
+    /** Shows progress if somebody watches: there is a terminal. */
+    static RunListener onTerminal(RunSpec spec, PrintWriter err, RunListener next) {
+        return System.console() == null ? next : new Progress(spec, err, next);
+    }
+
+    private static long jobs(RunSpec spec) {
+        long listed = spec.workload().timeline(spec.seed()).stream()
+                .mapToLong(Request::jobs)
+                .sum();
+        return listed
+                + spec.workload().backToBack(spec.seed()).stream()
+                        .mapToLong(Request::jobs)
+                        .sum();
+    }
+
+    @Override
+    public void on(RunEvent event) {
+        next.on(event);
+        if (event instanceof RunEvent.JobFinished) {
+            finished++;
+        }
+        if (event instanceof RunEvent.RunEnded) {
+            erase();
+        } else if (System.nanoTime() - shownAt >= EVERY_NS) {
+            show(event.timeNs());
+        }
+    }
+
+    private void show(long timeNs) {
+        err.print(ERASE_LINE
+                + String.format(Locale.ROOT, "%s: %d of %d jobs, %.1f s", title, finished, jobs, timeNs / 1e9));
+        err.flush();
+        shown = true;
+        shownAt = System.nanoTime();
+    }
+
+    private void erase() {
+        if (shown) {
+            err.print(ERASE_LINE);
+            err.flush();
+        }
+    }
+}

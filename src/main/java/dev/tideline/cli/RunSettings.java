@@ -1,0 +1,104 @@
+package dev.tideline.cli;
+
+import dev.tideline.engine.Engine;
+import dev.tideline.io.Catalog;
+import dev.tideline.schedule.MemoryModel;
+import dev.tideline.workload.Network;
+import dev.tideline.workload.Profile;
+import dev.tideline.workload.Workload;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What every command that runs something asks for. */
+final class RunSettings {
+    static final String EVERYDAY_PROFILE = "recorded-laptop";
+
+    @Parameters(paramLabel = "WORKLOAD", description = "A file, or a name from 'tideline list workloads'.")
+    private String workload;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "ENGINE",
+            defaultValue = "sim",
+            description = "sim (simulate), local (run on this machine) or HOST:PORT (an agent). Default: sim.")
+    private String engine;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "FILE|NAME",
+            defaultValue = "",
+            description = "What tasks cost. Default: " + EVERYDAY_PROFILE
+                    + ", or the first that knows all networks of the workload.")
+    private String profile;
+
+    @Option(names = "--workers", paramLabel = "N", defaultValue = "2", description = "Default: 2.")
+    private int workers;
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "How many networks may be active at once. Default: 2. MASA ignores it.")
+    private int parallel;
+
+    @Option(
+            names = "--exec-workers",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Under partial, only the first N workers execute. Default: all.")
+    private int execWorkers;
+
+    @Option(
+            names = "--memory-model",
+            paramLabel = "MODEL",
+            defaultValue = "ideal",
+            description = "ideal (bytes are freed after their last use) or caffe (as EdgeCaffe holds them)."
+                    + " Default: ideal.")
+    private String memoryModel;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "7", description = "Of arrivals. Default: 7.")
+    private long seed;
+
+    /** Reads what is named. @throws dev.tideline.workload.InvalidInput naming what is wrong */
+    Prepared prepare() {
+        Engine carrier = Engines.of(engine);
+        MemoryModel model = MemoryModel.of(memoryModel);
+        Catalog catalog = Catalog.ofUser();
+        Workload asked = catalog.workload(workload);
+        Profile costs = profile.isEmpty() ? knowing(catalog, asked) : catalog.profile(profile);
+        asked.check(costs, workload);
+        return new Prepared(
+                carrier, asked, networks(catalog, asked), costs, workers, parallel, execWorkers, model, seed);
+    }
+
+    /** The first profile that knows all networks; the everyday one if none does, so that the complaint is about that. */
+    private static Profile knowing(Catalog catalog, Workload workload) {
+        List<String> names = new ArrayList<>(catalog.names(Catalog.Kind.PROFILES));
+        names.remove(EVERYDAY_PROFILE);
+        Profile everyday = catalog.profile(EVERYDAY_PROFILE);
+        if (knows(everyday, workload)) {
+            return everyday;
+        }
+        return names.stream()
+                .map(catalog::profile)
+                .filter(p -> knows(p, workload))
+                .findFirst()
+                .orElse(everyday);
+    }
+
+    private static boolean knows(Profile profile, Workload workload) {
+        return profile.networks().keySet().containsAll(workload.networks());
+    }
+
+    /** One without a model is synthetic. */
+    private static Map<String, Network> networks(Catalog catalog, Workload workload) {
+        List<String> known = catalog.names(Catalog.Kind.NETWORKS);
+        Map<String, Network> networks = new LinkedHashMap<>();
+        workload.networks().stream().filter(known::contains).forEach(n -> networks.put(n, catalog.network(n)));
+        return networks;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.tideline.engine.local;
+
+import dev.tideline.engine.RunControl;
+import dev.tideline.schedule.RunSpec;
+import dev.tideline.schedule.Task;
+import dev.tideline.trace.RunEvent;
+import dev.tideline.trace.RunListener;
+import dev.tideline.workload.Bytes;
+import dev.tideline.workload.Network;
+import dev.tideline.workload.Request;
+import dev.tideline.workload.Workload;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/**
+ * Runs specs in this process, one after the other. The workers' threads stay for its life, because MXNet keeps up to 20
+ * MiB for every thread that ever ran an operator. One thread at a time may call {@link #run}.
+ */
+final class LocalExecution implements AutoCloseable {
+    private final Tensors tensors;
+    private final WeightStore weights;
+    private final ExecutorService workers;
+
+    /** @param workers the most that a run may have */
+    LocalExecution(Tensors tensors, WeightStore weights, int workers) {
+        this.tensors = tensors;
+        this.weights = weights;
+        this.workers = Executors.newFixedThreadPool(workers, named());
+        warmUp(workers);
+    }
+
+    /** Each thread gets exactly one: none ends its own before all have begun. */
+    private void warmUp(int threads) {
+        CyclicBarrier all = new CyclicBarrier(threads);
+        List<Callable<Object>> each = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            WarmUp warmUp = new WarmUp(tensors, weights);
+            each.add(() -> {
+                all.await();
+                warmUp.run();
+                return warmUp;
+            });
+        }
+        try {
+            for (Future<Object> done : workers.invokeAll(each)) {
+                done.get();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("The workers could not be warmed up: " + e.getMessage(), e);
+        }
+    }
+
+    private static ThreadFactory named() {
+        AtomicInteger next = new AtomicInteger();
+        return task -> new Thread(task, "worker " + next.getAndIncrement());
+    }
+
+    /**
+     * Lets the dispatcher go through one job of each network without executing anything, so that the first instants of
+     * {@link #run} do not pay for loading classes.
+     */
+    void rehearse(RunSpec spec, RunListener listener) {
+        Request each = new Request(0, List.copyOf(spec.networks().keySet()), 1, "");
+        RunSpec rehearsal = new RunSpec(
+                new Workload("rehearsal", "", List.of(each), List.of()),
+                spec.networks(),
+                spec.profile(),
+                spec.capBytes(),
+                spec.loading(),
+                spec.scheduler(),
+                spec.workers(),
+                spec.parallelism(),
+                spec.execWorkers(),
+                spec.memoryModel(),
+                spec.seed());
+        Optional<float[]> nothing = Optional.of(new float[2]);
+        new LocalRun(rehearsal, new RunClock(), task -> nothing, results(spec), new RunControl(), listener)
+                .run(workers);
+    }
+
+    /** Runs to the end. Weights and pictures must be there; all events come from one thread at a time. */
+    void run(RunSpec spec, Map<Inference.PictureFile, Path> pictures, RunControl control, RunListener listener) {
+        Collection<Network> networks = spec.networks().values();
+        try (Inference inference = new Inference(networks, pictures, tensors, weights)) {
+            remarks(spec).forEach(text -> listener.on(new RunEvent.Remark(0, text)));
+            RunClock clock = new RunClock();
+            LocalRun run = new LocalRun(spec, clock, inference::carryOut, results(spec), control, listener);
+            try (MemorySampler sampler = new MemorySampler(clock, run::report)) {
+                sampler.start();
+                run.run(workers);
+            }
+        }
+    }
+
+    private List<String> remarks(RunSpec spec) {
+        List<String> remarks = new ArrayList<>();
+        String random = spec.networks().values().stream()
+                .filter(weights::random)
+                .map(Network::name)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        if (!random.isEmpty()) {
+            remarks.add("Random weights of the right sizes stand in for trained ones (" + random
+                    + "): times and memory are real, what they say of a picture means nothing.");
+        }
+        remarks.add("The scheduler plans with the cap of " + Bytes.exact(spec.capBytes())
+                + ", but this process's memory is not limited to it.");
+        return remarks;
+    }
+
+    private LocalRun.Results results(RunSpec spec) {
+        Map<String, Labels> labels = new HashMap<>();
+        spec.networks().keySet().forEach(name -> labels.put(name, Labels.of(name)));
+        return (timeNs, task, output) -> result(spec, labels, timeNs, task, output);
+    }
+
+    private RunEvent.JobResult result(
+            RunSpec spec, Map<String, Labels> labels, long timeNs, Task task, float[] output) {
+        String network = task.job().network();
+        return new RunEvent.JobResult(
+                timeNs,
+                task.job().number(),
+                labels.get(network).best(output),
+                weights.random(spec.networks().get(network)));
+    }
+
+    @Override
+    public void close() {
+        workers.shutdown();
+        tensors.close();
+    }
+}

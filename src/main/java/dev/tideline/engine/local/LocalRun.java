@@ -1,0 +1,278 @@
+package dev.tideline.engine.local;
+
+import dev.tideline.engine.ArrivalQueue;
+import dev.tideline.engine.Dispatcher;
+import dev.tideline.engine.RunControl;
+import dev.tideline.schedule.RunSpec;
+import dev.tideline.schedule.Task;
+import dev.tideline.trace.RunEvent;
+import dev.tideline.trace.RunEvent.Outcome;
+import dev.tideline.trace.RunListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * One run in real time. A worker that ends a task lets the dispatcher decide itself, under the run's lock, and goes on
+ * with what it is given: no thread is woken where none need be. Instants are processed in the order of their times, each
+ * later than the one before, so that a replay of the trace decides the same; a request is dispatched at the time it was
+ * due even if the clock is a little further.
+ *
+ * <p>{@link #run} is called on one thread, which waits for requests; workers are threads of the pool.
+ */
+final class LocalRun {
+    /** Carries a task out on the calling thread; returns the network's output after the last task of a job. */
+    interface Work {
+        Optional<float[]> carryOut(Task task);
+    }
+
+    /** What to say about a job that has ended, from its network's output. */
+    interface Results {
+        RunEvent.JobResult result(long timeNs, Task lastTask, float[] output);
+    }
+
+    private final RunControl control;
+    private final RunListener listener;
+    private final Work work;
+    private final Results results;
+    private final Dispatcher dispatcher;
+    private final ArrivalQueue arrivals;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Condition[] assigned;
+    private final Task[] tasks;
+    private final RunClock clock;
+    private long last = -1;
+    private String failure = "";
+    private boolean heldBack;
+    private boolean over;
+
+    LocalRun(RunSpec spec, RunClock clock, Work work, Results results, RunControl control, RunListener listener) {
+        this.clock = clock;
+        this.work = work;
+        this.results = results;
+        this.control = control;
+        this.listener = listener;
+        this.dispatcher = new Dispatcher(spec, listener);
+        this.arrivals = new ArrivalQueue(spec.workload(), spec.seed());
+        this.tasks = new Task[spec.workers()];
+        this.assigned = new Condition[spec.workers()];
+        for (int w = 0; w < assigned.length; w++) {
+            assigned[w] = lock.newCondition();
+        }
+    }
+
+    /**
+     * Runs to the end and reports it.
+     *
+     * @param workers a pool with a thread for each worker
+     */
+    void run(ExecutorService workers) {
+        control.onChange(this::wake);
+        List<Future<?>> loops = new ArrayList<>();
+        for (int w = 0; w < tasks.length; w++) {
+            int worker = w;
+            loops.add(workers.submit(() -> work(worker)));
+        }
+        lock.lock();
+        try {
+            attend();
+        } finally {
+            over = true;
+            for (Condition c : assigned) {
+                c.signalAll();
+            }
+            lock.unlock();
+        }
+        join(loops);
+        listener.on(end());
+    }
+
+    /** Lets requests arrive when they are due and dispatches after a pause, until nothing can happen any more. */
+    private void attend() {
+        instant(0);
+        while (!ended()) {
+            arriveUntil(clock.nowNs());
+            if (heldBack && !control.isPaused()) {
+                dispatch(advance(clock.nowNs()));
+            }
+            if (!ended()) {
+                await(broken() ? Long.MAX_VALUE : arrivals.nextNs() - clock.nowNs());
+            }
+        }
+    }
+
+    private void await(long ns) {
+        try {
+            changed.await(ns, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            failure = "The run's thread was interrupted.";
+        }
+    }
+
+    /** May come from within an event: it must not decide anything itself. */
+    private void wake() {
+        lock.lock();
+        try {
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Hands an event on that somebody else has measured; dropped once the run is over. Any thread. */
+    void report(RunEvent event) {
+        lock.lock();
+        try {
+            if (!over) {
+                listener.on(event);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean broken() {
+        return control.isStopped() || !failure.isEmpty();
+    }
+
+    private boolean ended() {
+        boolean nothingToCome = arrivals.nextNs() == ArrivalQueue.NEVER && (!heldBack || dispatcher.isIdle());
+        return dispatcher.runningTasks() == 0 && (broken() || nothingToCome);
+    }
+
+    private RunEvent.RunEnded end() {
+        long now = Math.max(last, 0);
+        if (!failure.isEmpty()) {
+            return new RunEvent.RunEnded(now, Outcome.FAILED, failure);
+        }
+        if (control.isStopped()) {
+            return new RunEvent.RunEnded(now, Outcome.STOPPED, "Stopped by the user.");
+        }
+        return dispatcher.isIdle()
+                ? new RunEvent.RunEnded(now, Outcome.FINISHED, "")
+                : new RunEvent.RunEnded(now, Outcome.STALLED, dispatcher.describeStall());
+    }
+
+    private void arriveUntil(long ns) {
+        while (!broken() && arrivals.nextNs() < ns) {
+            instant(arrivals.nextNs());
+        }
+    }
+
+    private void instant(long ns) {
+        long now = advance(ns);
+        if (!broken()) {
+            arrivals.arrive(dispatcher, now);
+        }
+        dispatch(now);
+    }
+
+    private void dispatch(long now) {
+        heldBack = control.isPaused();
+        if (!broken() && !heldBack) {
+            dispatcher.dispatch(now, this::assign);
+        }
+    }
+
+    private long advance(long ns) {
+        last = Math.max(ns, last + 1);
+        return last;
+    }
+
+    private void assign(int worker, Task task) {
+        tasks[worker] = task;
+        assigned[worker].signal();
+    }
+
+    private void work(int worker) {
+        Optional<Task> next = await(worker);
+        while (next.isPresent()) {
+            next = finish(worker, carriedOut(next.get()));
+            if (next.isEmpty()) {
+                next = await(worker);
+            }
+        }
+    }
+
+    private Optional<Task> await(int worker) {
+        lock.lock();
+        try {
+            while (tasks[worker] == null && !over) {
+                assigned[worker].awaitUninterruptibly();
+            }
+            return take(worker);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<Task> take(int worker) {
+        Optional<Task> task = Optional.ofNullable(tasks[worker]);
+        tasks[worker] = null;
+        return task;
+    }
+
+    /** A task that has come to its end, well or not. */
+    private record Carried(
+            Task task, long startNs, long endNs, PagingMeter.Paging paging, Optional<float[]> output, String failure) {}
+
+    private Carried carriedOut(Task task) {
+        PagingMeter meter = new PagingMeter();
+        long start = clock.nowNs();
+        Optional<float[]> output = Optional.empty();
+        String broke = "";
+        try {
+            output = work.carryOut(task);
+        } catch (RuntimeException | Error e) {
+            // This is the run's result; whatever else runs comes to its end first.
+            broke = task + " failed: " + e.getMessage();
+        }
+        long end = clock.nowNs();
+        return new Carried(task, start, end, meter.stop(task.kind(), end - start), output, broke);
+    }
+
+    /** Reports a task's end and decides. @return the worker's next task, if it has one already */
+    private Optional<Task> finish(int worker, Carried done) {
+        lock.lock();
+        try {
+            arriveUntil(done.endNs());
+            failure = failure.isEmpty() ? done.failure() : failure;
+            long now = advance(done.endNs());
+            dispatcher.finish(
+                    worker,
+                    done.startNs(),
+                    now,
+                    done.paging().ns(),
+                    done.paging().inBytes(),
+                    0);
+            done.output().ifPresent(output -> listener.on(results.result(now, done.task(), output)));
+            if (!broken()) {
+                arrivals.arrive(dispatcher, now);
+            }
+            dispatch(now);
+            if (ended()) {
+                changed.signal();
+            }
+            return take(worker);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void join(List<Future<?>> loops) {
+        for (Future<?> loop : loops) {
+            try {
+                loop.get();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException("A worker ended by itself: " + e.getMessage(), e);
+            }
+        }
+    }
+}

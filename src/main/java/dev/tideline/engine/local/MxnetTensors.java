@@ -1,0 +1,81 @@
+package dev.tideline.engine.local;
+
+import ai.djl.mxnet.engine.MxNDArray;
+import ai.djl.mxnet.engine.MxNDManager;
+import ai.djl.ndarray.NDArray;
+import dev.tideline.workload.InvalidInput;
+import dev.tideline.workload.Layer;
+import dev.tideline.workload.Operator;
+import dev.tideline.workload.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+
+/**
+ * Layer-wise execution on MXNet. Arrays are DJL's; operators are called directly, see {@link Mxnet}. Weights are read
+ * straight into an array's memory: that is the fastest way, and it avoids {@code NDArray.set}, which in DJL 0.36 may
+ * free its buffer while native code still copies it (djl#3699). Any thread may use it.
+ */
+final class MxnetTensors implements Tensors {
+    private final MxNDManager manager;
+
+    /** @param manager owns every array; closed with this */
+    MxnetTensors(MxNDManager manager) {
+        this.manager = manager;
+    }
+
+    @Override
+    public NDArray allocate(long... shape) {
+        return manager.create(Mxnet.create(shape));
+    }
+
+    @Override
+    public ByteBuffer memory(NDArray array) {
+        long bytes = array.getShape().size() * Float.BYTES;
+        if (bytes > Integer.MAX_VALUE) {
+            throw new InvalidInput(
+                    "An array of " + bytes + " bytes is too large: one layer's weights must stay below 2 GiB.");
+        }
+        return Mxnet.data(((MxNDArray) array).getHandle())
+                .getByteBuffer(0, bytes)
+                .order(ByteOrder.nativeOrder());
+    }
+
+    @Override
+    public List<long[]> parameterShapes(Layer layer, Shape input) {
+        long channels = layer.output().channels();
+        if (layer.operator() instanceof Operator.Convolution c) {
+            long[] weights = MxnetOperator.fullyConnected(c, input)
+                    ? new long[] {channels, input.elements()}
+                    : new long[] {channels, input.channels() / c.group(), c.kernel(), c.kernel()};
+            return c.bias() ? List.of(weights, new long[] {channels}) : List.of(weights);
+        }
+        if (layer.operator() instanceof Operator.InnerProduct) {
+            return List.of(new long[] {channels, input.elements()}, new long[] {channels});
+        }
+        if (layer.operator() instanceof Operator.BatchNorm) {
+            return List.of(new long[] {channels}, new long[] {channels}, new long[] {1});
+        }
+        return layer.operator() instanceof Operator.Scale
+                ? List.of(new long[] {channels}, new long[] {channels})
+                : List.of();
+    }
+
+    @Override
+    public Kernel kernel(Layer layer, Shape input) {
+        if (layer.operator() instanceof Operator.BatchNorm || layer.operator() instanceof Operator.Scale) {
+            return new MxnetNormalization(this, new MxnetKernel(manager, layer, input), layer);
+        }
+        return new MxnetKernel(manager, layer, input);
+    }
+
+    /** Owner of arrays that shall be closed together; closed at the latest with this. */
+    MxNDManager newSubManager() {
+        return manager.newSubManager(manager.getDevice());
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.tideline.engine.local;
+
+import dev.tideline.engine.RunControl;
+import dev.tideline.schedule.RunSpec;
+import dev.tideline.trace.RunEvent;
+import dev.tideline.trace.RunListener;
+import dev.tideline.wire.EventStream;
+import dev.tideline.wire.RunInfo;
+import java.io.DataInputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * The process that infers. It reads from its standard input what to run ({@link RunnerOrder}) and then the user's hand on
+ * it, one byte each; it writes the run's stream to its standard output. When its input ends its parent is gone, and so is
+ * it. One run for each process.
+ */
+public final class Runner {
+    private static final int PARENT_GONE = 1;
+
+    private final RunControl control = new RunControl();
+
+    private Runner() {}
+
+    public static void main(String[] args) throws IOException {
+        new Runner().run(new DataInputStream(new FileInputStream(FileDescriptor.in)));
+    }
+
+    private void run(DataInputStream in) throws IOException {
+        RunnerOrder order = RunnerOrder.read(in);
+        Thread hand = new Thread(() -> obey(in), "control");
+        hand.setDaemon(true);
+        hand.start();
+        try (EventStream events = stream(order.info())) {
+            try {
+                run(order, events);
+            } catch (IOException | RuntimeException | Error e) {
+                // The edge of this process: whatever went wrong is the run's result.
+                events.on(new RunEvent.RunEnded(0, RunEvent.Outcome.FAILED, "The runner failed: " + e.getMessage()));
+            }
+        }
+    }
+
+    private static EventStream stream(RunInfo info) throws IOException {
+        return new EventStream(new FileOutputStream(FileDescriptor.out), info, e -> halt()).live();
+    }
+
+    private void run(RunnerOrder order, RunListener events) throws IOException {
+        RunSpec spec = order.info().spec();
+        Tensors tensors = InferenceEngines.open(InferenceEngines.MXNET);
+        WeightStore weights = new WeightStore(CacheDirectory.ofUser());
+        try (LocalExecution execution = new LocalExecution(tensors, weights, spec.workers())) {
+            try (EventStream nowhere = new EventStream(OutputStream.nullOutputStream(), order.info(), e -> {})) {
+                execution.rehearse(spec, nowhere);
+            }
+            execution.run(spec, order.pictures(), control, events);
+        }
+    }
+
+    private void obey(DataInputStream in) {
+        try {
+            for (int command = in.read(); command >= 0; command = in.read()) {
+                switch (command) {
+                    case RunnerOrder.PAUSE -> control.pause();
+                    case RunnerOrder.RESUME -> control.resume();
+                    default -> control.stop();
+                }
+            }
+        } catch (IOException e) {
+            // As good as the end of the input.
+        }
+        halt();
+    }
+
+    /** Not an orderly exit: tasks may run for long, and nobody is left to hear of them. */
+    private static void halt() {
+        Runtime.getRuntime().halt(PARENT_GONE);
+    }
+}

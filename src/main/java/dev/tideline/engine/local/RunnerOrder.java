@@ -1,0 +1,54 @@
+package dev.tideline.engine.local;
+
+import dev.tideline.wire.EventStream;
+import dev.tideline.wire.MessageInput;
+import dev.tideline.wire.RunInfo;
+import dev.tideline.workload.Shape;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What the parent asks of the runner: the message a run's stream begins with, then the files with the networks' inputs.
+ * Commands follow, a byte each.
+ */
+record RunnerOrder(RunInfo info, Map<Inference.PictureFile, Path> pictures) {
+    static final int PAUSE = 'p';
+    static final int RESUME = 'r';
+    static final int STOP = 's';
+
+    RunnerOrder {
+        pictures = Map.copyOf(pictures);
+    }
+
+    void write(OutputStream stream) throws IOException {
+        // Its constructor writes the header; it is not closed, since commands follow.
+        new EventStream(stream, info, e -> {});
+        DataOutputStream out = new DataOutputStream(stream);
+        out.writeInt(pictures.size());
+        for (Map.Entry<Inference.PictureFile, Path> e : pictures.entrySet()) {
+            Shape shape = e.getKey().shape();
+            out.writeUTF(e.getKey().picture());
+            out.writeInt(shape.channels());
+            out.writeInt(shape.height());
+            out.writeInt(shape.width());
+            out.writeUTF(e.getValue().toString());
+        }
+        out.flush();
+    }
+
+    static RunnerOrder read(DataInputStream in) throws IOException {
+        RunInfo info = new MessageInput(in).info();
+        Map<Inference.PictureFile, Path> pictures = new HashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            String picture = in.readUTF();
+            Shape shape = new Shape(in.readInt(), in.readInt(), in.readInt());
+            pictures.put(new Inference.PictureFile(picture, shape), Path.of(in.readUTF()));
+        }
+        return new RunnerOrder(info, pictures);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.tideline.engine.local;
+
+import ai.djl.ndarray.NDArray;
+import dev.tideline.workload.Layer;
+import dev.tideline.workload.Shape;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * What layer-wise execution asks of an engine behind DJL. Arrays are 32-bit floats in native memory; a blob is one image,
+ * 1 x channels x height x width, or 1 x channels behind a fully connected layer. Any thread may call, many at once; a
+ * call returns when its work is done, not when it is queued.
+ */
+interface Tensors extends AutoCloseable {
+    /** An array of undefined content, to be written through {@link #memory}. The caller closes it. */
+    NDArray allocate(long... shape);
+
+    /** The array's own memory in native byte order, valid until the array is closed. At most 2 GiB. */
+    ByteBuffer memory(NDArray array);
+
+    /** The arrays that hold a layer's parameters, in the order of its weight file; none for a layer without. */
+    List<long[]> parameterShapes(Layer layer, Shape input);
+
+    /** Prepares a layer once, so that running it costs little more than the computation. */
+    Kernel kernel(Layer layer, Shape input);
+
+    @Override
+    void close();
+
+    /** One layer, ready to run. */
+    interface Kernel {
+        /**
+         * Computes the layer's output.
+         *
+         * @param overwrite nobody else will read the first input: the result may be that very array, changed or not
+         * @return an array for the caller to close; the first input only if {@code overwrite}
+         */
+        NDArray run(List<NDArray> inputs, List<NDArray> parameters, boolean overwrite);
+    }
+}

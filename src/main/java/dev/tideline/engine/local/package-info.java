@@ -1,0 +1,15 @@
+/**
+ * Real inference on this machine, layer by layer, through DJL and MXNet. {@code LocalEngine} starts the runner, a small
+ * child process of the same program, and relays its events; {@code Runner} holds the dispatcher and the workers;
+ * {@link dev.tideline.engine.local.LayerRunner} carries one job's tasks out. The only package that knows ai.djl; it may
+ * not know files of the user other than pictures and weights, nor any window or chart.
+ *
+ * <p>Decisions. A layer is one imperative operator call on arrays of its own, not a symbol per layer: exact control of
+ * memory, and the same result as the whole network. Weights lie in one file per layer, {@code
+ * weights/random-1/NETWORK/INDEX-LAYER.f32} in the user's cache directory, little-endian 32-bit floats, weights then
+ * biases; they are read straight into an array's native memory. Trained weights go to {@code weights/trained/NETWORK/}
+ * in the same form. MXNet runs with its synchronous engine and one thread per worker, so that a task's bar is its own
+ * work. Pictures are decoded in the parent, so that the runner stays small. Another engine of DJL needs another {@link
+ * dev.tideline.engine.local.Tensors} and a line in {@link dev.tideline.engine.local.InferenceEngines}.
+ */
+package dev.tideline.engine.local;
