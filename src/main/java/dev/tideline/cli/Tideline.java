@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ExportCommand.class,
             ListCommand.class,
             DemoCommand.class,
+            FitCommand.class,
             ModelCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
