@@ -64,7 +64,7 @@ final class SimulatorBench implements Benchmark {
         return (Cpu.ns() - begin) / (double) done;
     }
 
-    private static RunSpec spec(String scheduler, int tasks) {
+    static RunSpec spec(String scheduler, int tasks) {
         Catalog catalog = Catalog.shipped();
         Map<String, Network> networks =
                 PAPER.stream().map(catalog::network).collect(Collectors.toMap(Network::name, Function.identity()));

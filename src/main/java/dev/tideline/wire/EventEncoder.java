@@ -4,6 +4,7 @@ import dev.tideline.schedule.Decision;
 import dev.tideline.trace.RunEvent;
 import dev.tideline.wire.proto.Proto;
 import dev.tideline.wire.proto.Proto.EventBatch.Kind;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,6 +13,9 @@ import java.util.Map;
  * {@code long}s do, so that any event comes back as it was. Not thread-safe.
  */
 final class EventEncoder {
+    private static final int RECENT_BITS = 10;
+    private static final long HASH = 0x9E3779B97F4A7C15L; // 2^64 over the golden ratio: Knuth's multiplicative hashing
+
     private final Proto.EventBatch.Builder batch = Proto.EventBatch.newBuilder();
     private final Proto.TasksStarted.Builder started = Proto.TasksStarted.newBuilder();
     private final Proto.Decisions.Builder decisions = Proto.Decisions.newBuilder();
@@ -21,8 +25,13 @@ final class EventEncoder {
     private final Proto.Queues.Builder queues = Proto.Queues.newBuilder();
     private final Proto.JobsArrived.Builder arrived = Proto.JobsArrived.newBuilder();
     private final Map<String, Integer> texts = new HashMap<>();
-    private final Map<Long, Integer> values = new HashMap<>();
+    private final long[] recentValue = new long[1 << RECENT_BITS];
+    private final int[] recentIndex = new int[1 << RECENT_BITS];
     private Previous previous = new Previous();
+
+    EventEncoder() {
+        Arrays.fill(recentIndex, -1);
+    }
 
     int size() {
         return batch.getKindsCount();
@@ -47,7 +56,7 @@ final class EventEncoder {
         queues.clear();
         arrived.clear();
         texts.clear();
-        values.clear();
+        Arrays.fill(recentIndex, -1);
         previous = new Previous();
         return whole;
     }
@@ -195,10 +204,15 @@ final class EventEncoder {
         });
     }
 
+    /** A value that was displaced meanwhile is written again: that costs eight bytes, a real map much more time. */
     private int value(double value) {
-        return values.computeIfAbsent(Double.doubleToRawLongBits(value), bits -> {
+        long bits = Double.doubleToRawLongBits(value);
+        int slot = (int) (bits * HASH >>> 64 - RECENT_BITS);
+        if (recentIndex[slot] < 0 || recentValue[slot] != bits) {
+            recentIndex[slot] = batch.getValuesCount();
+            recentValue[slot] = bits;
             batch.addValues(value);
-            return batch.getValuesCount() - 1;
-        });
+        }
+        return recentIndex[slot];
     }
 }
