@@ -120,8 +120,7 @@ final class RandomSpec {
     private NetworkCost cost(String name, int layers) {
         List<LayerCost> costs = new ArrayList<>();
         for (int i = 0; i < layers; i++) {
-            costs.add(new LayerCost(
-                    "layer" + i, time(), time(), bytes(), bytes(), oneIn(2) ? 0 : bytes()));
+            costs.add(new LayerCost("layer" + i, time(), time(), bytes(), bytes(), oneIn(2) ? 0 : bytes()));
         }
         long peak = oneIn(2) ? 0 : 1 + below(4 * largest);
         return new NetworkCost(name, time(), bytes(), below(layers + 1), peak, oneIn(2) ? 1 : 3, costs);
@@ -153,8 +152,8 @@ final class RandomSpec {
         List<Arrivals> arrivals = new ArrayList<>();
         for (int i = requests.isEmpty() ? 1 + below(2) : below(3); i > 0; i--) {
             Process process = Process.values()[below(Process.values().length)];
-            arrivals.add(new Arrivals(
-                    process, 1 + below(3), 1 + time(), time(), some(known), oneIn(3), 1 + below(2), ""));
+            arrivals.add(
+                    new Arrivals(process, 1 + below(3), 1 + time(), time(), some(known), oneIn(3), 1 + below(2), ""));
         }
         return new Workload("random", "", requests, arrivals);
     }

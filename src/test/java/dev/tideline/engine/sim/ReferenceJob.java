@@ -207,8 +207,7 @@ final class ReferenceJob {
 
     /** "Exec dispatched: + output blob. Exec finished: - each blob whose last reader has executed." */
     private long held(int blob, Task maker, long bytes) {
-        boolean read =
-                !readers.get(blob).isEmpty() && finished.keySet().containsAll(readers.get(blob));
+        boolean read = !readers.get(blob).isEmpty() && finished.keySet().containsAll(readers.get(blob));
         return dispatched.containsKey(maker) && !read ? bytes : 0;
     }
 

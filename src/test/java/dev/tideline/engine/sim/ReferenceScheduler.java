@@ -43,9 +43,7 @@ final class ReferenceScheduler {
 
     /** MEMA: "activate the next job if active = 0, or active < parallelism and U + need <= M". */
     boolean admits(ReferenceJob job) {
-        return !name.equals("MEMA")
-                || state.active().isEmpty()
-                || state.promised() + job.need() <= state.available();
+        return !name.equals("MEMA") || state.active().isEmpty() || state.promised() + job.need() <= state.available();
     }
 
     /** @param offered the ready tasks that the worker may take */
