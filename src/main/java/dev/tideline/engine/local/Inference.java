@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -36,8 +35,8 @@ final class Inference implements AutoCloseable {
         }
     }
 
-    /** Does a task's work. @return the last layer's blob, if the task was the job's last */
-    Optional<float[]> carryOut(Task task) {
+    /** See {@link LocalRun.Work}. */
+    float[] carryOut(Task task) {
         Job job = task.job();
         switch (task.kind()) {
             case INIT -> init(job);
@@ -45,10 +44,10 @@ final class Inference implements AutoCloseable {
             case EXEC -> {
                 LayerRunner runner = jobs.get(job.number());
                 runner.exec(task.layer());
-                return task.layer() == task.plan().layers() - 1 ? Optional.of(end(job)) : Optional.empty();
+                return task.layer() == task.plan().layers() - 1 ? end(job) : LocalRun.NO_OUTPUT;
             }
         }
-        return Optional.empty();
+        return LocalRun.NO_OUTPUT;
     }
 
     private void init(Job job) {

@@ -45,15 +45,16 @@ public final class LocalEngine implements Engine {
 
     @Override
     public void run(RunSpec spec, RunControl control, RunListener listener) {
-        obstacle().ifPresent(reason -> {
-            throw new InvalidInput(reason);
-        });
-        RunnerOrder order = prepare(spec);
-        RunnerProcess runner = new RunnerProcess(start(spec));
+        RunnerOrder order = order(spec);
+        RunnerProcess runner = new RunnerProcess(start(Runner.class, spec));
         runner.relay(order, control, listener);
     }
 
-    private RunnerOrder prepare(RunSpec spec) {
+    /** Makes everything ready that the runner will need. @throws InvalidInput if this machine cannot run the spec */
+    RunnerOrder order(RunSpec spec) {
+        obstacle().ifPresent(reason -> {
+            throw new InvalidInput(reason);
+        });
         WeightStore weights = new WeightStore(cache);
         PictureStore pictures = new PictureStore(cache);
         Map<Inference.PictureFile, Path> files = new HashMap<>();
@@ -83,9 +84,9 @@ public final class LocalEngine implements Engine {
         return network;
     }
 
-    private Process start(RunSpec spec) {
+    Process start(Class<?> main, RunSpec spec) {
         try {
-            return RunnerCommand.of(spec, cache).builder().start();
+            return RunnerCommand.of(main, spec, cache).builder().start();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start the runner: " + e.getMessage(), e);
         }

@@ -7,15 +7,12 @@ import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunListener;
 import dev.tideline.workload.Bytes;
 import dev.tideline.workload.Network;
-import dev.tideline.workload.Request;
-import dev.tideline.workload.Workload;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -69,27 +66,19 @@ final class LocalExecution implements AutoCloseable {
         return task -> new Thread(task, "worker " + next.getAndIncrement());
     }
 
-    /**
-     * Lets the dispatcher go through one job of each network without executing anything, so that the first instants of
-     * {@link #run} do not pay for loading classes.
-     */
+    /** Does something on one of the workers' threads. */
+    <T> T onWorker(Callable<T> step) {
+        try {
+            return workers.submit(step).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("A worker cannot do its work: " + e.getMessage(), e);
+        }
+    }
+
+    /** Lets the dispatcher go through a spec without executing anything; its results are nonsense. */
     void rehearse(RunSpec spec, RunListener listener) {
-        Request each = new Request(0, List.copyOf(spec.networks().keySet()), 1, "");
-        RunSpec rehearsal = new RunSpec(
-                new Workload("rehearsal", "", List.of(each), List.of()),
-                spec.networks(),
-                spec.profile(),
-                spec.capBytes(),
-                spec.loading(),
-                spec.scheduler(),
-                spec.workers(),
-                spec.parallelism(),
-                spec.execWorkers(),
-                spec.memoryModel(),
-                spec.seed());
-        Optional<float[]> nothing = Optional.of(new float[2]);
-        new LocalRun(rehearsal, new RunClock(), task -> nothing, results(spec), new RunControl(), listener)
-                .run(workers);
+        float[] output = new float[2];
+        new LocalRun(spec, new RunClock(), task -> output, results(spec), new RunControl(), listener).run(workers);
     }
 
     /** Runs to the end. Weights and pictures must be there; all events come from one thread at a time. */

@@ -27,9 +27,13 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>{@link #run} is called on one thread, which waits for requests; workers are threads of the pool.
  */
 final class LocalRun {
-    /** Carries a task out on the calling thread; returns the network's output after the last task of a job. */
+    /** What a task returns that does not end its job. */
+    static final float[] NO_OUTPUT = {};
+
+    /** Carries a task out on the calling thread. */
     interface Work {
-        Optional<float[]> carryOut(Task task);
+        /** @return the network's output after the last task of a job, otherwise {@link #NO_OUTPUT} */
+        float[] carryOut(Task task);
     }
 
     /** What to say about a job that has ended, from its network's output. */
@@ -50,6 +54,9 @@ final class LocalRun {
     private final RunClock clock;
     private long last = -1;
     private String failure = "";
+    /** Tasks that failed: they never finish. */
+    private int lost;
+
     private boolean heldBack;
     private boolean over;
 
@@ -103,12 +110,12 @@ final class LocalRun {
                 dispatch(advance(clock.nowNs()));
             }
             if (!ended()) {
-                await(broken() ? Long.MAX_VALUE : arrivals.nextNs() - clock.nowNs());
+                awaitChange(broken() ? Long.MAX_VALUE : arrivals.nextNs() - clock.nowNs());
             }
         }
     }
 
-    private void await(long ns) {
+    private void awaitChange(long ns) {
         try {
             changed.await(ns, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
@@ -144,7 +151,7 @@ final class LocalRun {
 
     private boolean ended() {
         boolean nothingToCome = arrivals.nextNs() == ArrivalQueue.NEVER && (!heldBack || dispatcher.isIdle());
-        return dispatcher.runningTasks() == 0 && (broken() || nothingToCome);
+        return dispatcher.runningTasks() == lost && (broken() || nothingToCome);
     }
 
     private RunEvent.RunEnded end() {
@@ -192,16 +199,16 @@ final class LocalRun {
     }
 
     private void work(int worker) {
-        Optional<Task> next = await(worker);
+        Optional<Task> next = awaitTask(worker);
         while (next.isPresent()) {
-            next = finish(worker, carriedOut(next.get()));
+            next = end(worker, carriedOut(next.get()));
             if (next.isEmpty()) {
-                next = await(worker);
+                next = awaitTask(worker);
             }
         }
     }
 
-    private Optional<Task> await(int worker) {
+    private Optional<Task> awaitTask(int worker) {
         lock.lock();
         try {
             while (tasks[worker] == null && !over) {
@@ -221,12 +228,12 @@ final class LocalRun {
 
     /** A task that has come to its end, well or not. */
     private record Carried(
-            Task task, long startNs, long endNs, PagingMeter.Paging paging, Optional<float[]> output, String failure) {}
+            Task task, long startNs, long endNs, PagingMeter.Paging paging, float[] output, String failure) {}
 
     private Carried carriedOut(Task task) {
         PagingMeter meter = new PagingMeter();
         long start = clock.nowNs();
-        Optional<float[]> output = Optional.empty();
+        float[] output = NO_OUTPUT;
         String broke = "";
         try {
             output = work.carryOut(task);
@@ -239,31 +246,43 @@ final class LocalRun {
     }
 
     /** Reports a task's end and decides. @return the worker's next task, if it has one already */
-    private Optional<Task> finish(int worker, Carried done) {
+    private Optional<Task> end(int worker, Carried done) {
         lock.lock();
         try {
             arriveUntil(done.endNs());
-            failure = failure.isEmpty() ? done.failure() : failure;
-            long now = advance(done.endNs());
-            dispatcher.finish(
-                    worker,
-                    done.startNs(),
-                    now,
-                    done.paging().ns(),
-                    done.paging().inBytes(),
-                    0);
-            done.output().ifPresent(output -> listener.on(results.result(now, done.task(), output)));
-            if (!broken()) {
-                arrivals.arrive(dispatcher, now);
+            if (done.failure().isEmpty()) {
+                finish(worker, done);
+            } else {
+                fail(done.failure());
             }
-            dispatch(now);
+            return take(worker);
+        } catch (RuntimeException e) {
+            fail("After " + done.task() + ": " + e.getMessage());
+            return Optional.empty();
+        } finally {
             if (ended()) {
                 changed.signal();
             }
-            return take(worker);
-        } finally {
             lock.unlock();
         }
+    }
+
+    private void finish(int worker, Carried done) {
+        long now = advance(done.endNs());
+        PagingMeter.Paging paging = done.paging();
+        dispatcher.finish(worker, done.startNs(), now, paging.ns(), paging.inBytes(), 0);
+        if (done.output().length > 0) {
+            listener.on(results.result(now, done.task(), done.output()));
+        }
+        if (!broken()) {
+            arrivals.arrive(dispatcher, now);
+        }
+        dispatch(now);
+    }
+
+    private void fail(String message) {
+        lost++;
+        failure = failure.isEmpty() ? message : failure;
     }
 
     private static void join(List<Future<?>> loops) {

@@ -11,7 +11,6 @@ final class MemorySampler implements AutoCloseable {
 
     private final RunClock clock;
     private final RunListener listener;
-    private final Optional<ResidentMemory> memory = ResidentMemory.open();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::sample, "memory sampler");
 
@@ -21,11 +20,15 @@ final class MemorySampler implements AutoCloseable {
     }
 
     void start() {
-        memory.ifPresent(m -> thread.start());
+        thread.start();
     }
 
     private void sample() {
-        try (ResidentMemory resident = memory.orElseThrow()) {
+        Optional<ResidentMemory> memory = ResidentMemory.open();
+        if (memory.isEmpty()) {
+            return;
+        }
+        try (ResidentMemory resident = memory.get()) {
             do {
                 resident.read(clock.nowNs()).ifPresent(listener::on);
             } while (!closing.await(EVERY_MS, TimeUnit.MILLISECONDS));

@@ -6,12 +6,14 @@ import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunListener;
 import dev.tideline.wire.EventStream;
 import dev.tideline.wire.RunInfo;
+import dev.tideline.workload.Request;
 import java.io.DataInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 
 /**
  * The process that infers. It reads from its standard input what to run ({@link RunnerOrder}) and then the user's hand on
@@ -34,7 +36,8 @@ public final class Runner {
         Thread hand = new Thread(() -> obey(in), "control");
         hand.setDaemon(true);
         hand.start();
-        try (EventStream events = stream(order.info())) {
+        try (EventStream stream = stream(order.info());
+                EventRelay events = new EventRelay(stream)) {
             try {
                 run(order, events);
             } catch (IOException | RuntimeException | Error e) {
@@ -45,7 +48,7 @@ public final class Runner {
     }
 
     private static EventStream stream(RunInfo info) throws IOException {
-        return new EventStream(new FileOutputStream(FileDescriptor.out), info, e -> halt()).live();
+        return new EventStream(new FileOutputStream(FileDescriptor.out), info, e -> halt());
     }
 
     private void run(RunnerOrder order, RunListener events) throws IOException {
@@ -53,10 +56,18 @@ public final class Runner {
         Tensors tensors = InferenceEngines.open(InferenceEngines.MXNET);
         WeightStore weights = new WeightStore(CacheDirectory.ofUser());
         try (LocalExecution execution = new LocalExecution(tensors, weights, spec.workers())) {
-            try (EventStream nowhere = new EventStream(OutputStream.nullOutputStream(), order.info(), e -> {})) {
-                execution.rehearse(spec, nowhere);
-            }
+            rehearse(execution, order.info());
             execution.run(spec, order.pictures(), control, events);
+        }
+    }
+
+    /** One job of each network, without executing it: the run's first instants shall not pay for loading classes. */
+    private static void rehearse(LocalExecution execution, RunInfo info) throws IOException {
+        RunSpec spec = info.spec();
+        Request each = new Request(0, List.copyOf(spec.networks().keySet()), 1, "");
+        try (EventStream nowhere = new EventStream(OutputStream.nullOutputStream(), info, e -> {});
+                EventRelay events = new EventRelay(nowhere)) {
+            execution.rehearse(SpecVariant.of(spec, spec.loading(), spec.scheduler(), spec.workers(), each), events);
         }
     }
 

@@ -35,14 +35,19 @@ record RunnerCommand(List<String> command, Map<String, String> environment) {
             "MALLOC_ARENA_MAX", "1",
             "MALLOC_MMAP_THRESHOLD_", "131072");
 
-    /** This program's own Java and class path. @param cache the directory of weights and inputs */
-    static RunnerCommand of(RunSpec spec, Path cache) {
+    /**
+     * This program's own Java and class path.
+     *
+     * @param main what runs in the child: the {@link Runner}, or something that must run as it does
+     * @param cache the directory of weights and inputs
+     */
+    static RunnerCommand of(Class<?> main, RunSpec spec, Path cache) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SMALL_JVM);
         command.add("-Xmx" + (HEAP_MIB + jobs(spec) / JOBS_PER_MIB) + "m");
         command.addAll(forVersion(Runtime.version().feature()));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Runner.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         Map<String, String> environment = new HashMap<>(ENVIRONMENT);
         environment.put(CacheDirectory.VARIABLE, cache.toAbsolutePath().toString());
         return new RunnerCommand(List.copyOf(command), Map.copyOf(environment));

@@ -27,10 +27,15 @@ final class WholeNetwork implements AutoCloseable {
 
     /** Loads all layers. */
     WholeNetwork(Network network, MxnetTensors tensors, WeightStore weights) {
+        this(network, new WholeSymbol(network).json(), tensors, weights);
+    }
+
+    /** @param symbol the network as {@link WholeSymbol} writes it, which can be done beforehand */
+    WholeNetwork(Network network, String symbol, MxnetTensors tensors, WeightStore weights) {
         this.network = network;
         this.tensors = tensors;
         this.manager = tensors.newSubManager();
-        this.block = new MxSymbolBlock(manager, Symbol.loadJson(manager, new WholeSymbol(network).json()));
+        this.block = new MxSymbolBlock(manager, Symbol.loadJson(manager, symbol));
         block.setInputNames(List.of(WholeSymbol.INPUT));
         for (int i = 0; i < network.layers().size(); i++) {
             load(i, weights);

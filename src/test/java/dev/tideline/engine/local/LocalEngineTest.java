@@ -214,7 +214,7 @@ class LocalEngineTest extends EngineContract {
     void leavesNoRunnerBehindWhenTheParentDies() throws Exception {
         RunSpec spec = spec(LoadingPolicy.LINEAR, "FCFS");
         RunnerOrder order = new RunnerOrder(RunInfo.of(spec, "test"), Map.of());
-        Process runner = RunnerCommand.of(spec, cache).builder().start();
+        Process runner = RunnerCommand.of(Runner.class, spec, cache).builder().start();
         order.write(runner.getOutputStream());
 
         runner.getOutputStream().close();

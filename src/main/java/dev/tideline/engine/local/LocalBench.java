@@ -1,0 +1,69 @@
+package dev.tideline.engine.local;
+
+import dev.tideline.schedule.LoadingPolicy;
+import dev.tideline.schedule.MemoryModel;
+import dev.tideline.schedule.RunSpec;
+import dev.tideline.workload.Network;
+import dev.tideline.workload.Profile;
+import dev.tideline.workload.Request;
+import dev.tideline.workload.Workload;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What executing layer by layer costs, against MXNet running the same network whole in the same process; measured in a
+ * child process that is started exactly as the runner is. Blocks the calling thread for a minute or so.
+ */
+public final class LocalBench {
+    static final String DEFAULT_PICTURE = "";
+
+    private final LocalEngine engine = new LocalEngine();
+
+    /**
+     * Measures each network by itself.
+     *
+     * @param profile knows the networks; its costs do not matter here
+     * @param line hears each line of the result as soon as it is known
+     * @throws dev.tideline.workload.InvalidInput if this machine cannot infer
+     */
+    public void run(List<Network> networks, Profile profile, Consumer<String> line) {
+        List<String> names = networks.stream().map(Network::name).toList();
+        RunSpec spec = new RunSpec(
+                new Workload("benchmark", "", List.of(new Request(0, names, 1, DEFAULT_PICTURE)), List.of()),
+                networks.stream().collect(Collectors.toMap(Network::name, Function.identity())),
+                profile,
+                profile.memoryBytes(),
+                LoadingPolicy.BULK,
+                "FCFS",
+                1,
+                1,
+                0,
+                MemoryModel.IDEAL,
+                1);
+        RunnerOrder order = engine.order(spec);
+        Process child = engine.start(LocalBenchRunner.class, spec);
+        LastLines complaints = new LastLines(child.getErrorStream());
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+            order.write(child.getOutputStream());
+            lines.lines().forEach(line);
+            int exitCode = child.waitFor();
+            if (exitCode != 0) {
+                throw new IllegalStateException(RunnerDeath.describe(exitCode, complaints.text()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The benchmark's process cannot be reached: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            child.destroyForcibly();
+        }
+    }
+}

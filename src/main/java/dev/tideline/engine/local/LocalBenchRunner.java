@@ -1,0 +1,210 @@
+package dev.tideline.engine.local;
+
+import dev.tideline.engine.RunControl;
+import dev.tideline.schedule.LoadingPolicy;
+import dev.tideline.schedule.RunSpec;
+import dev.tideline.trace.RunListener;
+import dev.tideline.wire.EventStream;
+import dev.tideline.wire.RunInfo;
+import dev.tideline.workload.Bytes;
+import dev.tideline.workload.Network;
+import dev.tideline.workload.Request;
+import java.io.DataInputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The process that {@link LocalBench} measures in. Reads what to measure as the runner does and writes lines of text.
+ * One thread, but for the workers.
+ *
+ * <p>Whole: a worker's thread lets MXNet load all weights (from the same files, in the fastest way known), make its graph
+ * ready and execute it once. Layers: the run from its first request to its last task, with dispatcher, events, sampler,
+ * and giving back memory, which the whole network's time leaves out. Files are in the page cache; the ways take turns.
+ * Where one thread does all that counts, its processor time is the better figure on a machine with other work.
+ */
+public final class LocalBenchRunner {
+    private static final int REPEATS = 20;
+    private static final int WARM_UPS = 3;
+    private static final int IMAGES = 20;
+
+    private final RunnerOrder order;
+    private final PrintStream out;
+    private final WeightStore weights = new WeightStore(CacheDirectory.ofUser());
+    private final MxnetTensors tensors;
+    private final LocalExecution one;
+    private final LocalExecution two;
+
+    private LocalBenchRunner(RunnerOrder order, PrintStream out) {
+        this.order = order;
+        this.out = out;
+        this.tensors = (MxnetTensors) InferenceEngines.open(InferenceEngines.MXNET);
+        this.one = new LocalExecution(tensors, weights, 1);
+        this.two = new LocalExecution(tensors, weights, 2);
+    }
+
+    public static void main(String[] args) throws IOException {
+        RunnerOrder order = RunnerOrder.read(new DataInputStream(new FileInputStream(FileDescriptor.in)));
+        FileOutputStream lines = new FileOutputStream(FileDescriptor.out);
+        try (PrintStream out = new PrintStream(lines, true, StandardCharsets.UTF_8)) {
+            new LocalBenchRunner(order, out).run();
+        }
+    }
+
+    /** A duration as the clock and as the processor count it. */
+    private record Time(double ms, double processorMs) {
+        static Time of(long ns, long processorNs) {
+            return new Time(ns / 1e6, processorNs / 1e6);
+        }
+    }
+
+    private void run() throws IOException {
+        RunSpec spec = order.info().spec();
+        footprint();
+        dispatcher(spec);
+        line("One image, files in the page cache, median of %d: ms (ms of processor time).", REPEATS);
+        line("%-14s %15s %15s %15s %10s %6s", "network", "MXNet whole", "layers, Bulk", "ratio", "Partial, 2", "ratio");
+        for (String name : spec.workload().networks()) {
+            compare(spec, spec.networks().get(name));
+        }
+        one.close();
+        two.close();
+    }
+
+    private void line(String format, Object... values) {
+        out.println(String.format(Locale.ROOT, format, values));
+    }
+
+    private void footprint() {
+        Optional<ResidentMemory> open = ResidentMemory.open();
+        if (open.isPresent()) {
+            try (ResidentMemory memory = open.get()) {
+                double mib = memory.read(0).orElseThrow().residentBytes() / (double) Bytes.MIB;
+                line("Runner, started and warm, before its first layer: %.1f MiB of anonymous memory.", mib);
+            }
+        }
+    }
+
+    /** Tasks that do nothing, one worker: what is left is deciding, promising, and writing events down. */
+    private void dispatcher(RunSpec spec) throws IOException {
+        Network largest = spec.networks().values().stream()
+                .max(Comparator.comparingInt(n -> n.layers().size()))
+                .orElseThrow();
+        RunSpec many = alone(spec, largest, IMAGES, LoadingPolicy.PARTIAL, 1);
+        int tasks = IMAGES * many.graphs().get(largest.name()).size();
+        List<Double> each = new ArrayList<>();
+        for (int i = 0; i < WARM_UPS + REPEATS; i++) {
+            each.add(rehearsed(many).processorMs() * 1000 / tasks);
+        }
+        line(
+                "Dispatcher: %.1f microseconds of processor time for each of %d tasks (%d x %s, Partial + FCFS).",
+                median(each), tasks, IMAGES, largest);
+    }
+
+    private Time rehearsed(RunSpec spec) throws IOException {
+        try (EventStream nowhere = nowhere(spec);
+                EventRelay events = new EventRelay(nowhere)) {
+            return timed(listener -> one.rehearse(spec, listener), events);
+        }
+    }
+
+    private static EventStream nowhere(RunSpec spec) throws IOException {
+        return new EventStream(OutputStream.nullOutputStream(), RunInfo.of(spec, "benchmark"), e -> {});
+    }
+
+    private void compare(RunSpec spec, Network network) throws IOException {
+        String symbol = new WholeSymbol(network).json();
+        NetworkInput input = NetworkInput.file(
+                order.pictures().get(new Inference.PictureFile(LocalBench.DEFAULT_PICTURE, network.input())));
+        RunSpec bulk = alone(spec, network, 1, LoadingPolicy.BULK, 1);
+        Times whole = new Times();
+        Times layers = new Times();
+        Times partial = new Times();
+        for (int i = 0; i < WARM_UPS + REPEATS; i++) {
+            whole.add(one.onWorker(() -> whole(network, symbol, input)));
+            layers.add(run(one, bulk));
+            partial.add(run(two, alone(spec, network, 1, LoadingPolicy.PARTIAL, 2)));
+        }
+        line(
+                "%-14s %15s %15s %6.2f (%6.2f) %10.1f %6.2f",
+                network,
+                whole,
+                layers,
+                layers.ms() / whole.ms(),
+                layers.processorMs() / whole.processorMs(),
+                partial.ms(),
+                partial.ms() / whole.ms());
+    }
+
+    private Time whole(Network network, String symbol, NetworkInput input) {
+        long processor = Libc.ofThread().cpuNs();
+        long began = System.nanoTime();
+        try (WholeNetwork loaded = new WholeNetwork(network, symbol, tensors, weights)) {
+            loaded.run(input);
+            return Time.of(System.nanoTime() - began, Libc.ofThread().cpuNs() - processor);
+        }
+    }
+
+    private Time run(LocalExecution execution, RunSpec spec) throws IOException {
+        try (EventStream nowhere = nowhere(spec);
+                EventRelay events = new EventRelay(nowhere)) {
+            return timed(listener -> execution.run(spec, order.pictures(), new RunControl(), listener), events);
+        }
+    }
+
+    /** How long a run took by its own clock, and how much its first worker's thread worked for it. */
+    private Time timed(Consumer<RunListener> run, RunListener events) {
+        long[] tookNs = new long[1];
+        long before = one.onWorker(() -> Libc.ofThread().cpuNs());
+        run.accept(event -> {
+            tookNs[0] = event.timeNs();
+            events.on(event);
+        });
+        return Time.of(tookNs[0], one.onWorker(() -> Libc.ofThread().cpuNs()) - before);
+    }
+
+    private static RunSpec alone(RunSpec spec, Network network, int images, LoadingPolicy loading, int workers) {
+        Request request = new Request(0, List.of(network.name()), images, LocalBench.DEFAULT_PICTURE);
+        return SpecVariant.of(spec, loading, "FCFS", workers, request);
+    }
+
+    /** Of several turns, the first few of which do not count. */
+    private static final class Times {
+        private final List<Double> ms = new ArrayList<>();
+        private final List<Double> processorMs = new ArrayList<>();
+
+        void add(Time time) {
+            ms.add(time.ms());
+            processorMs.add(time.processorMs());
+        }
+
+        double ms() {
+            return median(ms);
+        }
+
+        double processorMs() {
+            return median(processorMs);
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.1f (%.1f)", ms(), processorMs());
+        }
+    }
+
+    private static double median(List<Double> turns) {
+        List<Double> counted = turns.stream().skip(WARM_UPS).sorted().toList();
+        int middle = counted.size() / 2;
+        return (counted.get(middle) + counted.get(counted.size() - 1 - middle)) / 2;
+    }
+}
