@@ -31,7 +31,7 @@ final class RunFileBench implements Benchmark {
         try {
             Path file = Files.createTempFile("tideline-bench", ".tide");
             try {
-                measure(SimulatorBench.spec("MEMA", TASKS), file, line);
+                measure(Paper.load().spec(TASKS, "MEMA"), file, line);
             } finally {
                 Files.deleteIfExists(file);
             }
