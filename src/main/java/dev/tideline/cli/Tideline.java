@@ -87,7 +87,6 @@ public final class Tideline implements Runnable {
         line.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Tideline::wrongArguments)
                 .setExecutionExceptionHandler(failure());
         int code = line.execute(args);
