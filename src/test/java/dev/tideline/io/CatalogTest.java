@@ -48,7 +48,15 @@ class CatalogTest {
                         "TinyYolo"),
                 Catalog.shipped().names(Catalog.Kind.NETWORKS));
         assertEquals(
-                List.of("pi-3b-plus", "pi-4b", "pi-5", "pi-zero-2w", "recorded-laptop", "teaching", "teaching-swap"),
+                List.of(
+                        "pi-3b-plus",
+                        "pi-4b",
+                        "pi-5",
+                        "pi-zero-2w",
+                        "recorded-laptop",
+                        "recorded-memory-limits",
+                        "teaching",
+                        "teaching-swap"),
                 Catalog.shipped().names(Catalog.Kind.PROFILES));
         assertTrue(Catalog.shipped().names(Catalog.Kind.WORKLOADS).size() >= 14);
         for (Catalog.Kind kind : Catalog.Kind.values()) {
