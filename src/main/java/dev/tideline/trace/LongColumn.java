@@ -1,11 +1,13 @@
 package dev.tideline.trace;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** A growing column of longs in chunks: appending never copies what is there. */
+/** A growing column of longs in chunks: only the first grows by copying, so that small runs stay small. */
 final class LongColumn {
     private static final int BITS = 13;
+    private static final int FIRST = 32;
     private static final int MASK = (1 << BITS) - 1;
 
     private final List<long[]> chunks = new ArrayList<>();
@@ -13,11 +15,16 @@ final class LongColumn {
     private int size;
 
     void add(long value) {
-        if ((size & MASK) == 0) {
-            last = new long[1 << BITS];
+        int place = size & MASK;
+        if (place == 0) {
+            last = new long[size == 0 ? FIRST : 1 << BITS];
             chunks.add(last);
+        } else if (place == last.length) {
+            last = Arrays.copyOf(last, 2 * place);
+            chunks.set(0, last);
         }
-        last[size++ & MASK] = value;
+        last[place] = value;
+        size++;
     }
 
     long get(int i) {
