@@ -6,23 +6,32 @@ package dev.tideline.chart;
  * @param firstJob the job of the topmost lane, where lanes are jobs
  * @param memory whether the memory track is shown
  * @param queue whether the queue track is shown
+ * @param memoryHeight in pixels, {@link #AUTOMATIC} for what the lanes leave
+ * @param queueHeight in pixels, {@link #AUTOMATIC} for a share of the whole
  */
-public record Options(Rows rows, Hue hue, int firstJob, boolean memory, boolean queue) {
-    public static final Options DEFAULT = new Options(Rows.WORKERS, Hue.NETWORK, 0, true, true);
+public record Options(
+        Rows rows, Hue hue, int firstJob, boolean memory, boolean queue, double memoryHeight, double queueHeight) {
+    public static final double AUTOMATIC = 0;
+    public static final Options DEFAULT = new Options(Rows.WORKERS, Hue.NETWORK, 0, true, true, AUTOMATIC, AUTOMATIC);
 
     public Options by(Rows other) {
-        return new Options(other, hue, firstJob, memory, queue);
+        return new Options(other, hue, firstJob, memory, queue, memoryHeight, queueHeight);
     }
 
     public Options colouredBy(Hue other) {
-        return new Options(rows, other, firstJob, memory, queue);
+        return new Options(rows, other, firstJob, memory, queue, memoryHeight, queueHeight);
     }
 
     public Options from(int job) {
-        return new Options(rows, hue, Math.max(0, job), memory, queue);
+        return new Options(rows, hue, Math.max(0, job), memory, queue, memoryHeight, queueHeight);
     }
 
     public Options showing(boolean memoryTrack, boolean queueTrack) {
-        return new Options(rows, hue, firstJob, memoryTrack, queueTrack);
+        return new Options(rows, hue, firstJob, memoryTrack, queueTrack, memoryHeight, queueHeight);
+    }
+
+    /** With the user's own heights; what does not fit is cut. */
+    public Options sized(double memoryTrack, double queueTrack) {
+        return new Options(rows, hue, firstJob, memory, queue, memoryTrack, queueTrack);
     }
 }

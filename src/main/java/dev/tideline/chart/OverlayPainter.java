@@ -34,10 +34,10 @@ final class OverlayPainter {
         if (frame.trace().end().isEmpty() && frame.trace().events() > 0) {
             vertical(frame.trace().nowNs(), frame.theme.accent(), "now");
         }
-        overlay.markers().forEach(m -> vertical(m.timeNs(), frame.theme.mark(), m.note()));
         if (overlay.cursorNs() != Overlay.NONE) {
             vertical(overlay.cursorNs(), frame.theme.text(), TimeText.of(overlay.cursorNs()));
         }
+        overlay.markers().forEach(m -> vertical(m.timeNs(), frame.theme.mark(), m.note()));
         if (isSpan(overlay.hovered())) {
             outline(overlay.hovered(), frame.theme.text(), 1);
         }

@@ -19,6 +19,7 @@ public final class Plot {
     private final double gutter;
     private final Axis axis;
     private final SpanTrack lanes;
+    private final Heights heights;
     private final List<Track> tracks = new ArrayList<>();
 
     Plot(Timeline timeline, Options options, Theme theme, Box area) {
@@ -26,7 +27,7 @@ public final class Plot {
         this.area = area;
         this.tints = new Tints(new Palette(timeline.trace().spec().workload(), theme), options.hue());
         this.gutter = Math.min(gutter(options), Math.max(0, area.width() / 3));
-        Heights heights = Heights.of(timeline, options, area.height() - Axis.HEIGHT);
+        this.heights = Heights.of(timeline, options, area.height() - Axis.HEIGHT);
         this.axis = new Axis(box(area.y(), Axis.HEIGHT));
         Box laneBox = box(axis.box().bottom(), heights.lanes());
         this.lanes = options.rows() == Rows.WORKERS
@@ -47,9 +48,17 @@ public final class Plot {
     /** How the height is shared out. */
     private record Heights(double lanes, double memory, double queue) {
         static Heights of(Timeline timeline, Options options, double height) {
-            double queue = options.queue() ? clamp(height * 0.11, 24, 56) : 0;
+            double queue = !options.queue()
+                    ? 0
+                    : options.queueHeight() > 0
+                            ? clamp(options.queueHeight(), 20, height * 0.4)
+                            : clamp(height * 0.11, 24, 56);
             double gaps = (options.queue() ? GAP : 0) + (options.memory() ? GAP : 0);
             double left = Math.max(0, height - queue - gaps);
+            if (options.memory() && options.memoryHeight() > 0) {
+                double own = clamp(options.memoryHeight(), 30, left * 0.8);
+                return new Heights(Math.floor(Math.max(1, left - own)), Math.floor(own), Math.floor(queue));
+            }
             double memory = options.memory() ? clamp(left * 0.36, 40, 220) : 0;
             boolean workers = options.rows() == Rows.WORKERS;
             double most = workers
@@ -99,6 +108,26 @@ public final class Plot {
     /** The same times as {@code scale} shows, where this plot has its time axis. */
     public TimeScale placed(TimeScale scale) {
         return scale.at(left(), timeWidth());
+    }
+
+    /** Where the lanes end and a divider may be dragged, in pixels. */
+    public double lanesBottom() {
+        return lanes.box().bottom() + GAP / 2;
+    }
+
+    /** Where the memory track ends and a divider may be dragged, in pixels; {@link #lanesBottom} if there is none. */
+    public double memoryBottom() {
+        return lanesBottom() + (heights.memory() > 0 ? heights.memory() + GAP : 0);
+    }
+
+    /** Height of the memory track, 0 if it is not shown. */
+    public double memoryHeight() {
+        return heights.memory();
+    }
+
+    /** Height of the queue track, 0 if it is not shown. */
+    public double queueHeight() {
+        return heights.queue();
     }
 
     /** How many lanes fit; with more jobs than that, {@link Options#from} scrolls. */
