@@ -36,7 +36,14 @@ final class WindowBench implements Benchmark {
         TimelineBench.open();
         line.accept(String.format(
                 "%-24s %9s %7s %10s %8s %12s %12s %12s",
-                "milliseconds per frame", "tasks", "frames", "median", "p95", "CPU median", "CPU longest", "render CPU"));
+                "milliseconds per frame",
+                "tasks",
+                "frames",
+                "median",
+                "p95",
+                "CPU median",
+                "CPU longest",
+                "render CPU"));
         RunSpec spec = Paper.load().spec(TASKS, "FCFS");
         RunTrace whole = new RunTrace(spec);
         new Simulator().run(spec, new RunControl(), whole);

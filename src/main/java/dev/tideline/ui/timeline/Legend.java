@@ -1,0 +1,78 @@
+package dev.tideline.ui.timeline;
+
+import dev.tideline.chart.Options;
+import dev.tideline.chart.Theme;
+import dev.tideline.chart.Timeline;
+import javafx.geometry.Orientation;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.layout.Region;
+
+/** What colours, patterns and lines mean, as an export has it. JavaFX thread. */
+final class Legend extends Region {
+    private static final double MARGIN = 12;
+    private static final double ASSUMED_WIDTH = 800;
+
+    private final Timeline timeline;
+    private final View view;
+    private final Canvas canvas = new Canvas();
+    private final FxSurface surface = new FxSurface(canvas);
+    private Painted painted = new Painted(-1, Options.DEFAULT, Theme.LIGHT, 0, 0);
+    private double height;
+
+    /** What the legend depends on. */
+    private record Painted(long events, Options options, Theme theme, double width, double height) {}
+
+    Legend(Timeline timeline, View view) {
+        this.timeline = timeline;
+        this.view = view;
+        getChildren().add(canvas);
+        setMinWidth(0);
+    }
+
+    private dev.tideline.chart.Legend legend() {
+        return timeline.legend(view.options.get(), view.theme.get());
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        double known = width > 0 ? width : getWidth() > 0 ? getWidth() : ASSUMED_WIDTH;
+        return Math.ceil(legend().height(known - 2 * MARGIN)) + 4;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
+            canvas.setWidth(getWidth());
+            canvas.setHeight(getHeight());
+        }
+    }
+
+    /** What occurs in a run decides what must be explained; it is looked at again when the run has grown. */
+    void paint() {
+        Painted now = new Painted(
+                timeline.trace().events(), view.options.get(), view.theme.get(), canvas.getWidth(), canvas.getHeight());
+        if (painted.equals(now) || getScene() == null || canvas.getWidth() < 1) {
+            return;
+        }
+        painted = now;
+        double needed = computePrefHeight(getWidth());
+        if (needed != height) {
+            height = needed;
+            requestLayout();
+        }
+        surface.beginFrame();
+        surface.color(view.theme.get().background());
+        surface.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        legend().paint(surface, MARGIN, 0, canvas.getWidth() - 2 * MARGIN);
+    }
+}
