@@ -182,7 +182,7 @@ final class ChartBench implements Benchmark {
                 workload,
                 networks,
                 catalog.profile("recorded-laptop"),
-                4 * Bytes.GIB,
+                Bytes.GIB,
                 LoadingPolicy.PARTIAL,
                 "FCFS",
                 WORKERS,

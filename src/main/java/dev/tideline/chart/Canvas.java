@@ -2,9 +2,15 @@ package dev.tideline.chart;
 
 import java.util.Arrays;
 
-/** A block of pixels that dense stretches are composed in before they go to a surface at once. Reused; on the painting thread. */
+/**
+ * A block of pixels that dense stretches are composed in, column by column, before they go to a surface at once. Reused;
+ * on the painting thread.
+ */
 final class Canvas {
-    private int[] argb = new int[0];
+    private static final int TILE = 16;
+
+    private int[] byColumn = new int[0];
+    private int[] byRow = new int[0];
     private int width;
     private int height;
     private Object content = "";
@@ -14,10 +20,11 @@ final class Canvas {
         content = "";
         width = newWidth;
         height = newHeight;
-        if (argb.length < width * height) {
-            argb = new int[width * height];
+        if (byColumn.length < width * height) {
+            byColumn = new int[width * height];
+            byRow = new int[width * height];
         }
-        Arrays.fill(argb, 0, width * height, background);
+        Arrays.fill(byColumn, 0, width * height, background);
         for (int column : grid.columns()) {
             if (column >= 0 && column < width) {
                 fill(column, 0, height, grid.color());
@@ -32,12 +39,14 @@ final class Canvas {
 
     void mark(Object what) {
         content = what;
+        turn();
     }
 
     /** Colours a column from row {@code from} to before {@code to}. */
     void fill(int column, int from, int to, int color) {
-        for (int at = Math.max(0, from) * width + column, end = Math.min(to, height) * width; at < end; at += width) {
-            argb[at] = color;
+        int end = column * height + Math.min(to, height);
+        for (int at = column * height + Math.max(0, from); at < end; at++) {
+            byColumn[at] = color;
         }
     }
 
@@ -45,11 +54,26 @@ final class Canvas {
         return height;
     }
 
-    int get(int column, int row) {
-        return argb[row * width + column];
+    /** Paints what was filled in. */
+    void paint(Surface surface, double x, double y) {
+        turn();
+        surface.pixels((int) x, (int) y, width, height, byRow);
     }
 
-    void paint(Surface surface, double x, double y) {
-        surface.pixels((int) x, (int) y, width, height, argb);
+    /** Paints what was marked. */
+    void repaint(Surface surface, double x, double y) {
+        surface.pixels((int) x, (int) y, width, height, byRow);
+    }
+
+    /** Columns become rows, tile by tile: one after the other would miss the cache at every pixel. */
+    private void turn() {
+        for (int left = 0; left < width; left += TILE) {
+            int right = Math.min(width, left + TILE);
+            for (int row = 0; row < height; row++) {
+                for (int column = left, at = left * height + row; column < right; column++, at += height) {
+                    byRow[row * width + column] = byColumn[at];
+                }
+            }
+        }
     }
 }

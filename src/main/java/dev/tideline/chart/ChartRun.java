@@ -61,7 +61,7 @@ public record ChartRun(RunTrace trace, String engine) {
                 "mean response " + TimeText.of(m.meanResponseNs()),
                 "peak promised " + Bytes.human(m.peakPromisedBytes()),
                 m.pagingNs() > 0 ? "paging " + TimeText.of(m.pagingNs()) : "",
-                "utilisation " + Math.round(100 * m.utilisation()) + " %");
+                "utilisation " + Math.round(100 * m.utilisation()) + "\u00A0%");
         return String.join(DOT, words.filter(w -> !w.isEmpty()).toList());
     }
 

@@ -34,7 +34,7 @@ public final class Difference {
             return "";
         }
         String size = String.format(Locale.ROOT, "%.1f", 100.0 * Math.abs(difference) / of);
-        return " (" + (difference < 0 ? "\u2212" : "+") + size + " %)";
+        return " (" + (difference < 0 ? "\u2212" : "+") + size + "\u00A0%)";
     }
 
     /** Each by what it alone has: scheduler, loading policy, cap. */
@@ -54,7 +54,8 @@ public final class Difference {
             words.add("cap " + Bytes.exact(spec.capBytes()));
         }
         if (spec.workers() != other.workers()) {
-            words.add(spec.workers() + (spec.workers() == 1 ? " worker" : " workers"));
+            words.add((words.isEmpty() ? "the run " : "") + "with " + spec.workers()
+                    + (spec.workers() == 1 ? " worker" : " workers"));
         }
         return words.isEmpty() ? "this run" : String.join(" ", words);
     }

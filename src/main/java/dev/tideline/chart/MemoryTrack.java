@@ -12,6 +12,7 @@ import java.util.Optional;
 final class MemoryTrack implements Track {
     private static final int PIXELS_PER_STEP = 3;
     private static final double SIZE = 10.5;
+    private static final double HATCH_FROM = 4;
 
     private final Timeline timeline;
     private final Box box;
@@ -92,12 +93,7 @@ final class MemoryTrack implements Track {
         int to = steps.until(frame.scale.toNs(), from);
         base(frame);
         if ((to - from) * PIXELS_PER_STEP <= frame.columns()) {
-            for (int i = Math.max(0, from - 1); i < to; i++) {
-                long end = i + 1 < steps.size()
-                        ? steps.timeNs(i + 1)
-                        : timeline.trace().nowNs();
-                stack(frame, i, frame.x(steps.timeNs(i)), frame.x(end));
-            }
+            exact(frame, steps, Math.max(0, from - 1), to);
         } else {
             columns(frame, steps);
         }
@@ -110,20 +106,28 @@ final class MemoryTrack implements Track {
         frame.surface.fillRect(left, bytes.y(base()), right - left, bytes.zeroY() - bytes.y(base()));
     }
 
-    private void stack(Frame frame, int step, double left, double right) {
-        if (right <= left) {
-            return;
+    private void exact(Frame frame, Steps steps, int from, int to) {
+        StackRuns runs = new StackRuns(frame, sums.length);
+        for (int i = from; i < to; i++) {
+            long end = i + 1 < steps.size()
+                    ? steps.timeNs(i + 1)
+                    : timeline.trace().nowNs();
+            double left = frame.x(steps.timeNs(i));
+            double right = frame.x(end);
+            if (right > left) {
+                timeline.stacks().after(i, sums);
+                stack(frame, runs, left, right);
+            }
         }
-        timeline.stacks().after(step, sums);
+        runs.end();
+    }
+
+    private void stack(Frame frame, StackRuns runs, double left, double right) {
         long below = base();
         for (int c = 0; c < sums.length; c++) {
-            if (sums[c] > 0) {
-                double bottom = frame.snap(bytes.y(below));
-                below += sums[c];
-                double top = frame.snap(bytes.y(below));
-                frame.surface.color(color(frame, c));
-                frame.surface.fillRect(left, top, right - left, bottom - top);
-            }
+            double bottom = frame.snap(bytes.y(below));
+            below += Math.max(0, sums[c]);
+            runs.add(c, color(frame, c), left, right, frame.snap(bytes.y(below)), bottom);
         }
     }
 
@@ -172,8 +176,10 @@ final class MemoryTrack implements Track {
             double top = frame.snap(bytes.y(base() + high));
             frame.surface.color(frame.theme.overCap());
             frame.surface.fillRect(x, top, width, capY - top);
-            frame.surface.color(frame.theme.cap());
-            frame.surface.hatchRect(x, top, width, capY - top, 6, 1);
+            if (width >= HATCH_FROM) {
+                frame.surface.color(frame.theme.cap());
+                frame.surface.hatchRect(x, top, width, capY - top, 6, 1);
+            }
         });
         shaded.visit(steps, timeline.trace().nowNs(), high -> high > room);
     }
@@ -191,8 +197,8 @@ final class MemoryTrack implements Track {
 
     private void resident(Frame frame) {
         if (timeline.resident().size() > 0) {
-            frame.surface.color(frame.theme.resident());
-            StepLine.paint(frame, timeline.resident(), timeline.trace().nowNs(), bytes::y, 1.25);
+            StepLine.paint(
+                    frame, timeline.resident(), timeline.trace().nowNs(), bytes::y, frame.theme.resident(), 1.25);
         }
     }
 

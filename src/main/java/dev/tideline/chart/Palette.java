@@ -105,7 +105,7 @@ public final class Palette {
 
     /** Black or white, whichever reads better on an area. */
     int textOn(int area) {
-        int black = 0xff101418;
+        int black = 0xff000000;
         int white = 0xffffffff;
         return Colors.contrast(area, white) >= Colors.contrast(area, black) ? white : black;
     }

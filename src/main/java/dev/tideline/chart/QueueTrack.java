@@ -56,8 +56,7 @@ final class QueueTrack implements Track {
                     frame.surface.fillRect(x, top, width, box.bottom() - top);
                 })
                 .visit(timeline.ready(), now, count -> count > 0);
-        frame.surface.color(frame.theme.waiting());
-        StepLine.paint(frame, timeline.waiting(), now, this::y, 1.5);
+        StepLine.paint(frame, timeline.waiting(), now, this::y, frame.theme.waiting(), 1.5);
     }
 
     private void label(Frame frame, String text, double y) {

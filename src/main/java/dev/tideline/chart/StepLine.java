@@ -1,8 +1,8 @@
 package dev.tideline.chart;
 
 /**
- * Paints a step function as a line in the present colour: exact corners while there are fewer than pixels, otherwise a
- * band in each column from its minimum to its maximum.
+ * Paints a step function as a line: exact corners while there are fewer than pixels, otherwise in each column its maximum
+ * and, faint below it, a band down to its minimum.
  */
 final class StepLine {
     private static final int PIXELS_PER_STEP = 2;
@@ -14,13 +14,14 @@ final class StepLine {
         double y(long value);
     }
 
-    static void paint(Frame frame, Steps steps, long endNs, Height height, double lineWidth) {
+    static void paint(Frame frame, Steps steps, long endNs, Height height, int color, double lineWidth) {
+        frame.surface.color(color);
         int from = steps.until(frame.scale.fromNs(), 0);
         int to = steps.until(frame.scale.toNs(), from);
         if ((to - from) * PIXELS_PER_STEP <= frame.columns()) {
             corners(frame, steps, Math.max(0, from - 1), to, endNs, height, lineWidth);
         } else {
-            bands(frame, steps, endNs, height, lineWidth);
+            bands(frame, steps, endNs, height, color, lineWidth);
         }
     }
 
@@ -42,12 +43,18 @@ final class StepLine {
         }
     }
 
-    private static void bands(Frame frame, Steps steps, long endNs, Height height, double lineWidth) {
+    private static void bands(Frame frame, Steps steps, long endNs, Height height, int color, double lineWidth) {
         double left = frame.scale.left();
         steps.visit(frame.scale, frame.columns(), endNs, (column, from, to) -> {
             double top = frame.snap(height.y(steps.value(steps.max(from, to))) - lineWidth / 2);
             double bottom = frame.snap(height.y(steps.value(steps.min(from, to))) + lineWidth / 2);
-            frame.surface.fillRect(left + column, top, 1, Math.max(1, bottom - top));
+            double edge = Math.max(1, frame.snap(lineWidth));
+            if (bottom > top + edge) {
+                frame.surface.color(Colors.withAlpha(color, 0x38));
+                frame.surface.fillRect(left + column, top + edge, 1, bottom - top - edge);
+            }
+            frame.surface.color(color);
+            frame.surface.fillRect(left + column, top, 1, edge);
         });
     }
 }

@@ -34,7 +34,7 @@ public final class Strip {
             memory(canvas, scale);
             canvas.mark(look);
         }
-        canvas.paint(surface, box.x(), box.y());
+        canvas.repaint(surface, box.x(), box.y());
         surface.clip(box.x(), box.y(), box.width(), box.height());
         window(surface, scale, visible);
         surface.unclip();

@@ -50,7 +50,7 @@ public record TimeScale(long fromNs, long toNs, double left, double width) {
         double span = Math.min(Math.max(spanNs() / factor, SHORTEST_NS), LONGEST_NS);
         double share = (atX - left) / width;
         long from = clamped(Math.round(fromNs + share * spanNs() - share * span));
-        return new TimeScale(from, from + Math.round(span), left, width);
+        return new TimeScale(from, from + Math.min(LONGEST_NS, Math.round(span)), left, width);
     }
 
     /** @param px above 0 shows later times */

@@ -18,7 +18,7 @@ final class Tints {
         this.text = new int[classes];
         this.hatched = new int[classes];
         for (int c = 0; c < classes; c++) {
-            full[c] = hue == Hue.NETWORK ? palette.network(c / Part.COUNT) : palette.kind(kind(Part.ofClass(c)));
+            full[c] = hue == Hue.NETWORK ? palette.network(c / Part.COUNT) : byPart(Part.ofClass(c));
             hatched[c] = palette.hatched(full[c]);
             fill[c] = fill(hue, Part.ofClass(c), full[c]);
             text[c] = palette.textOn(Part.ofClass(c) == Part.INIT ? hatched[c] : fill[c]);
@@ -35,11 +35,12 @@ final class Tints {
         };
     }
 
-    private static TaskKind kind(Part part) {
+    private int byPart(Part part) {
         return switch (part) {
-            case EXEC, PAGING -> TaskKind.EXEC;
-            case LOAD -> TaskKind.LOAD;
-            case INIT -> TaskKind.INIT;
+            case EXEC -> palette.kind(TaskKind.EXEC);
+            case LOAD -> palette.kind(TaskKind.LOAD);
+            case INIT -> palette.kind(TaskKind.INIT);
+            case PAGING -> palette.theme().muted();
         };
     }
 
