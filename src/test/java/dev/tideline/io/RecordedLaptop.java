@@ -32,10 +32,11 @@ final class RecordedLaptop {
             + " load at 168 MB/s, as files in Caffe's newer format do, which their memory peaks tell). Init was not recorded: 0.6 ms for each layer. peakBytes: heap peak of the"
             + " whole network in Caffe (massif, EdgeCaffe's description.yaml), in MiB."
             + " loadCopies: 3 for files in Caffe's older format, 1 for newer, as those peaks tell. Contention of compute"
-            + " fitted to the recorded runs of several networks at 4 GB; storage 0, since loading was limited by parsing."
-            + " baseBytes: EdgeCaffe before the first network. memoryBytes: assumed 16 GiB. swap: assumed.";
+            + " and swap as fitted to the recorded runs of several networks under memory limits (recorded-memory-limits);"
+            + " contention of storage the same as of compute, since loading was limited by parsing."
+            + " baseBytes: EdgeCaffe before the first network. memoryBytes: assumed 16 GiB.";
 
-    static final Swap SWAP = new Swap(100_000_000, 60_000_000);
+    static final Swap SWAP = new Swap(85_000_000, 85_000_000, 0.6);
 
     private static final double TASK_US = DeviceModel.LAPTOP.rates().taskNs() / 1000;
     private static final int BATCH = 10;
@@ -97,7 +98,7 @@ final class RecordedLaptop {
                 5_107_000,
                 0,
                 0.45,
-                0,
+                0.45,
                 SWAP,
                 costs);
     }

@@ -6,8 +6,10 @@ import dev.tideline.schedule.RunSpec;
 import dev.tideline.schedule.Task;
 import dev.tideline.schedule.TaskGraph;
 import dev.tideline.workload.Profile.Swap;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,8 +17,8 @@ import java.util.Map;
  * resident while it runs. When resident bytes would pass the cap, the least recently used bytes that no running task
  * uses are swapped out, and written unless swap still holds a copy of them: weights count as written when they are
  * loaded, since they sit in anonymous memory. A task that touches swapped bytes reads them back first. Where the tasks
- * that run need more than the cap by themselves, the bytes over it are written and read once for each task that adds
- * them, and count as swapped.
+ * that run need more than the cap by themselves, the largest of them streams what does not fit through the rest: those
+ * bytes are written and read once, and count as swapped until it ends.
  *
  * <p>Objects live as the ledger has them ({@link dev.tideline.schedule.Promises}), so that resident and swapped bytes
  * together are the promised ones. On the simulation's thread.
@@ -29,12 +31,30 @@ final class PagingModel {
 
     private record JobMemory(Footprint footprint, MemoryObject[] objects) {}
 
+    /** What a running task uses. @see #streamed */
+    private static final class Use {
+        private final int task;
+        private long bytes;
+
+        /** How many of the bytes do not fit and pass through memory while the task runs. */
+        private long streamed;
+
+        Use(int task) {
+            this.task = task;
+        }
+
+        long held() {
+            return bytes - streamed;
+        }
+    }
+
     private final long capBytes;
     private final Swap swap;
     private final boolean caffe;
     private final Map<TaskGraph, Footprint> footprints = new IdentityHashMap<>();
     private final Map<Integer, JobMemory> jobs = new HashMap<>();
     private final IdleObjects idle = new IdleObjects();
+    private final List<Use> uses = new ArrayList<>();
     private long resident;
     private long swapped;
     private long inBytes;
@@ -48,31 +68,25 @@ final class PagingModel {
 
     /** Never more than the cap. */
     long residentBytes() {
-        return resident - overCap();
+        return resident;
     }
 
     long swappedBytes() {
-        return swapped + overCap();
-    }
-
-    private long overCap() {
-        return Math.max(0, resident - capBytes);
+        return swapped;
     }
 
     /** A task starts and touches its memory. */
     Paging start(Task task) {
         inBytes = 0;
         outBytes = 0;
-        long overBefore = overCap();
+        Use use = new Use(task.id());
+        uses.add(use);
         switch (task.kind()) {
-            case INIT -> startInit(task);
-            case LOAD -> startLoad(task, jobs.get(task.job().number()));
-            case EXEC -> startExec(task, jobs.get(task.job().number()));
+            case INIT -> startInit(task, use);
+            case LOAD -> startLoad(task, jobs.get(task.job().number()), use);
+            case EXEC -> startExec(task, jobs.get(task.job().number()), use);
         }
-        outBytes += makeRoom();
-        long thrashed = Math.max(0, overCap() - overBefore);
-        inBytes += thrashed;
-        outBytes += thrashed;
+        makeRoom();
         return inBytes == 0 && outBytes == 0 ? Paging.NONE : new Paging(inBytes, outBytes, aloneNs());
     }
 
@@ -84,36 +98,39 @@ final class PagingModel {
         return (long) Math.ceil(seconds * 1e9);
     }
 
-    private void startInit(Task task) {
+    private void startInit(Task task, Use use) {
         Footprint footprint = footprints.computeIfAbsent(task.graph(), g -> new Footprint(g.plan()));
         MemoryObject[] objects = new MemoryObject[footprint.objects()];
         jobs.put(task.job().number(), new JobMemory(footprint, objects));
         NetworkPlan plan = task.plan();
-        objects[Footprint.INPUT] = allocate(plan.cost().initBytes());
+        objects[Footprint.INPUT] = allocate(plan.cost().initBytes(), use);
+        // Caffe fills one weight array after the other, so that Init never uses two at once.
         for (int i = 0; caffe && i < footprint.layers(); i++) {
-            objects[footprint.weights(i)] = allocate(plan.layer(i).weightBytes());
+            Use filling = new Use(task.id());
+            objects[footprint.weights(i)] = allocate(plan.layer(i).weightBytes(), filling);
+            release(objects[footprint.weights(i)], filling);
         }
     }
 
-    private void startLoad(Task task, JobMemory job) {
+    private void startLoad(Task task, JobMemory job, Use use) {
         int weights = job.footprint.weights(task.layer());
         if (caffe) {
-            use(job.objects[weights]);
+            touch(job.objects[weights], use);
             dirty(job.objects[weights]);
-            hold(transientBytes(task));
+            hold(transientBytes(task), use);
         } else {
-            job.objects[weights] = allocate(task.layerCost().weightBytes());
+            job.objects[weights] = allocate(task.layerCost().weightBytes(), use);
         }
     }
 
-    private void startExec(Task task, JobMemory job) {
+    private void startExec(Task task, JobMemory job, Use use) {
         int layer = task.layer();
         for (int blob : job.footprint.reads(layer)) {
-            use(job.objects[blob]);
+            touch(job.objects[blob], use);
         }
-        use(job.objects[job.footprint.weights(layer)]);
-        job.objects[Footprint.output(layer)] = allocate(task.layerCost().outputBytes());
-        hold(transientBytes(task));
+        touch(job.objects[job.footprint.weights(layer)], use);
+        job.objects[Footprint.output(layer)] = allocate(task.layerCost().outputBytes(), use);
+        hold(transientBytes(task), use);
     }
 
     /** What a task holds only while it runs: the copies that loading makes, or the workspace. */
@@ -128,68 +145,69 @@ final class PagingModel {
 
     /** A task has finished; what it was the last to use is free. @param jobEnded whether it was its job's last */
     void finish(Task task, boolean jobEnded) {
-        resident -= transientBytes(task);
+        Use use = removeUse(task.id());
         JobMemory job = jobs.get(task.job().number());
+        giveUp(transientBytes(task), use);
         if (jobEnded) {
             jobs.remove(task.job().number());
             for (int i = 0; i < job.objects.length; i++) {
-                free(job.objects, i);
+                free(job.objects, i, use);
             }
-        } else {
-            giveBack(task, job);
+            return;
         }
-        // What the tasks needed beyond the cap was paid for when they started.
-        makeRoom();
-    }
-
-    private void giveBack(Task task, JobMemory job) {
         switch (task.kind()) {
-            case INIT -> {
-                for (MemoryObject object : job.objects) {
-                    release(object);
-                }
-            }
-            case LOAD -> release(job.objects[job.footprint.weights(task.layer())]);
-            case EXEC -> giveBackExec(task.layer(), job);
+            case INIT -> release(job.objects[Footprint.INPUT], use);
+            case LOAD -> release(job.objects[job.footprint.weights(task.layer())], use);
+            case EXEC -> finishExec(task.layer(), job, use);
         }
     }
 
-    private void giveBackExec(int layer, JobMemory job) {
-        for (int blob : job.footprint.reads(layer)) {
-            release(job.objects[blob]);
+    private Use removeUse(int task) {
+        int i = 0;
+        while (uses.get(i).task != task) {
+            i++;
         }
-        for (int blob : job.footprint.ends(layer)) {
-            free(job.objects, blob);
-        }
+        return uses.remove(i);
+    }
+
+    /** What is freed comes first, so that it takes the streamed bytes with it. */
+    private void finishExec(int layer, JobMemory job, Use use) {
         int weights = job.footprint.weights(layer);
-        if (caffe) {
-            release(job.objects[weights]);
-        } else {
-            free(job.objects, weights);
+        for (int blob : job.footprint.ends(layer)) {
+            free(job.objects, blob, use);
         }
-        release(job.objects[Footprint.output(layer)]);
+        if (!caffe) {
+            free(job.objects, weights, use);
+        }
+        for (int blob : job.footprint.reads(layer)) {
+            release(job.objects[blob], use);
+        }
+        release(job.objects[weights], use);
+        release(job.objects[Footprint.output(layer)], use);
     }
 
-    private MemoryObject allocate(long bytes) {
+    private MemoryObject allocate(long bytes, Use use) {
         if (bytes == 0) {
             return null;
         }
-        hold(bytes);
+        hold(bytes, use);
         return new MemoryObject(bytes);
     }
 
-    private void hold(long bytes) {
+    private void hold(long bytes, Use use) {
         resident = Math.addExact(resident, bytes);
+        use.bytes += bytes;
     }
 
-    private void use(MemoryObject object) {
+    private void touch(MemoryObject object, Use use) {
         if (object == null) {
             return;
         }
         idle.remove(object);
+        use.bytes += object.resident;
         if (object.swapped > 0) {
             inBytes += object.swapped;
-            hold(object.swapped);
+            hold(object.swapped, use);
             swapped -= object.swapped;
             object.clean += object.swapped;
             object.resident += object.swapped;
@@ -203,42 +221,81 @@ final class PagingModel {
         }
     }
 
-    private void release(MemoryObject object) {
-        if (object != null && object.resident > 0) {
+    /** The task is done with an object that lives on; what was streamed of it is in swap. */
+    private void release(MemoryObject object, Use use) {
+        if (object == null) {
+            return;
+        }
+        long streamed = Math.min(object.resident, use.streamed);
+        use.streamed -= streamed;
+        object.resident -= streamed;
+        object.swapped += streamed;
+        object.clean = Math.min(object.clean, object.resident);
+        if (object.resident > 0) {
             idle.addMostRecentlyUsed(object);
         }
     }
 
-    private void free(MemoryObject[] objects, int index) {
+    private void free(MemoryObject[] objects, int index, Use use) {
         MemoryObject object = objects[index];
         if (object != null) {
             idle.remove(object);
-            resident -= object.resident;
+            giveUp(object.resident, use);
             swapped -= object.swapped;
             objects[index] = null;
         }
     }
 
-    /** Swaps out until resident bytes fit or only objects in use are left. Returns the bytes that had to be written. */
-    private long makeRoom() {
-        long written = 0;
-        while (resident > capBytes && !idle.isEmpty()) {
-            written += swapOut(idle.leastRecentlyUsed(), resident - capBytes);
-        }
-        return written;
+    private void giveUp(long bytes, Use use) {
+        long streamed = Math.min(bytes, use.streamed);
+        use.streamed -= streamed;
+        swapped -= streamed;
+        resident -= bytes - streamed;
     }
 
-    private long swapOut(MemoryObject object, long atMost) {
+    /** Swaps out until resident bytes fit: what no task uses, then what the largest task uses. */
+    private void makeRoom() {
+        while (resident > capBytes && !idle.isEmpty()) {
+            swapOut(idle.leastRecentlyUsed(), resident - capBytes);
+        }
+        while (resident > capBytes) {
+            stream(largestUse(), resident - capBytes);
+        }
+    }
+
+    private void swapOut(MemoryObject object, long atMost) {
         long bytes = Math.min(object.resident, atMost);
         long unwritten = Math.min(object.clean, bytes);
         object.clean -= unwritten;
         object.resident -= bytes;
         object.swapped += bytes;
-        resident -= bytes;
-        swapped = Math.addExact(swapped, bytes);
+        leave(bytes);
+        outBytes += bytes - unwritten;
         if (object.resident == 0) {
             idle.remove(object);
         }
-        return bytes - unwritten;
+    }
+
+    private void stream(Use use, long atMost) {
+        long bytes = Math.min(use.held(), atMost);
+        use.streamed += bytes;
+        leave(bytes);
+        outBytes += bytes;
+        inBytes += bytes;
+    }
+
+    private void leave(long bytes) {
+        resident -= bytes;
+        swapped = Math.addExact(swapped, bytes);
+    }
+
+    private Use largestUse() {
+        Use largest = uses.get(0);
+        for (Use use : uses) {
+            if (use.held() > largest.held()) {
+                largest = use;
+            }
+        }
+        return largest;
     }
 }

@@ -152,17 +152,38 @@ class PagingModelTest {
     }
 
     @Test
+    void theLargestTaskStreamsForAllSoThatSmallOnesDoNotPageAgain() {
+        memory(150, MemoryModel.IDEAL, BYTE_A_NANO);
+        start(0, INIT);
+        finish(0, INIT);
+        // The input (10) goes, and 50 of the weights do not fit.
+        assertPaged(50, 60, start(0, LOAD_1));
+        assertHolds(150, 60);
+        // While that load runs it makes room for the other job: 10 for its input, then the rest for 100 of weights.
+        assertPaged(10, 10, start(1, INIT));
+        finish(1, INIT);
+        assertPaged(90, 100, start(1, LOAD_0));
+        finish(1, LOAD_0);
+        assertHolds(150, 170);
+        finish(0, LOAD_1);
+        // Of its weights 50 stayed, beside the other's 100; only the streamed ones and both inputs are in swap.
+        assertHolds(150, 170);
+        assertPaged(10, 35, start(1, EXEC_0));
+    }
+
+    @Test
     void underCaffesModelWeightsStayFromInitToTheEndAndUnchangedOnesLeaveUnwritten() {
         memory(320, MemoryModel.CAFFE, BYTE_A_NANO);
         assertSame(Paging.NONE, start(0, INIT));
         assertHolds(310, 0);
         finish(0, INIT);
-        // Loading copies 100; the input (10) and 80 of the other weights go.
+        // Loading copies 100: 90 of the other weights go.
         assertPaged(0, 90, start(0, LOAD_0));
         finish(0, LOAD_0);
         assertHolds(220, 90);
-        // 80 come back and 200 are copied: the other weights (100) go, and 80 are over the cap.
-        assertPaged(160, 180, start(0, LOAD_1));
+        // 90 come back and 200 are copied: the input (10) and the other weights (100) go, and 80 are over the cap.
+        assertPaged(170, 190, start(0, LOAD_1));
+        assertHolds(320, 190);
         finish(0, LOAD_1);
         assertHolds(200, 110);
         // Input (10) and weights (100) come back, 25 are new: 15 of the other weights go.
