@@ -63,7 +63,8 @@ class ReferenceTest {
         for (int i = 0; i < Math.max(rules.size(), simulator.size()); i++) {
             Object rule = i < rules.size() ? rules.get(i) : "nothing";
             Object product = i < simulator.size() ? simulator.get(i) : "nothing";
-            assertEquals(rule, product, run + " at " + i + " of " + rules + " and " + simulator);
+            int at = i;
+            assertEquals(rule, product, () -> run + " at " + at + " of " + rules + " and " + simulator);
         }
     }
 
