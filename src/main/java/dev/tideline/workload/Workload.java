@@ -93,8 +93,8 @@ public record Workload(String name, String description, List<Request> requests, 
         return all;
     }
 
-    /** Each process draws from its own sequence, so that editing one leaves the others as they were. */
-    private static long seedOf(long seed, int process) {
+    /** The seed of the process at an index: each draws from its own sequence, so that editing one leaves the others as they were. */
+    public static long seedOf(long seed, int process) {
         return seed * 31 + process;
     }
 }

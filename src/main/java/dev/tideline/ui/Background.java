@@ -1,0 +1,70 @@
+package dev.tideline.ui;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.concurrent.Task;
+
+/** Work that may take longer than a frame. Called on the JavaFX thread; the work runs on one thread of its own. */
+final class Background {
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
+        Thread worker = new Thread(work, "background");
+        worker.setDaemon(true);
+        return worker;
+    });
+    private final ObservableList<Task<?>> tasks = FXCollections.observableArrayList();
+    private final Consumer<Throwable> failed;
+
+    Background(Consumer<Throwable> failed) {
+        this.failed = failed;
+    }
+
+    /** Work under way that the user can see and cancel. */
+    ObservableList<Task<?>> tasks() {
+        return tasks;
+    }
+
+    /** Shown with its title, progress and Cancel. */
+    <T> void show(Task<T> task, Consumer<T> done) {
+        tasks.add(task);
+        task.setOnCancelled(e -> tasks.remove(task));
+        start(task, value -> {
+            tasks.remove(task);
+            done.accept(value);
+        });
+    }
+
+    /** Not shown: short. */
+    <T> void run(Callable<T> work, Consumer<T> done) {
+        start(
+                new Task<T>() {
+                    @Override
+                    protected T call() throws Exception {
+                        return work.call();
+                    }
+                },
+                done);
+    }
+
+    private <T> void start(Task<T> task, Consumer<T> done) {
+        task.setOnSucceeded(e -> done.accept(task.getValue()));
+        task.setOnFailed(e -> {
+            tasks.remove(task);
+            failed.accept(task.getException());
+        });
+        thread.execute(task);
+    }
+
+    /** Lets what was begun end, for at most a few seconds: an autosave must not be cut. */
+    void close() {
+        thread.shutdown();
+        try {
+            thread.awaitTermination(5, java.util.concurrent.TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

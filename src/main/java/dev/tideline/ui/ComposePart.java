@@ -1,0 +1,320 @@
+package dev.tideline.ui;
+
+import dev.tideline.ui.compose.Draft;
+import dev.tideline.ui.compose.Typed;
+import dev.tideline.workload.Arrivals;
+import dev.tideline.workload.Request;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.textfield.CustomTextField;
+
+/** The workload being composed: networks to choose from, requests, arrival processes. Lives on the JavaFX thread. */
+final class ComposePart {
+    private static final int MOST_IMAGES = 1_000_000;
+    private static final double ROW_EM = 2.1;
+    private static final double HEADER_EM = 2.6;
+    private static final double MOST_EM = 14;
+    private static final int LETTERS_PER_LINE = 22;
+
+    private final Session session;
+    private final Composer composer;
+    private final ScrollPane root;
+    private final ObservableList<NetworkItem> items = FXCollections.observableArrayList();
+    private final List<ArrivalsCard> cards = new ArrayList<>();
+
+    @FXML
+    private Button undo;
+
+    @FXML
+    private Button redo;
+
+    @FXML
+    private MenuButton file;
+
+    @FXML
+    private TextField name;
+
+    @FXML
+    private Label jobs;
+
+    @FXML
+    private CustomTextField filter;
+
+    @FXML
+    private ListView<NetworkItem> networks;
+
+    @FXML
+    private Button addRequest;
+
+    @FXML
+    private Button removeRequest;
+
+    @FXML
+    private TableView<Request> requests;
+
+    @FXML
+    private TableColumn<Request, Request> at;
+
+    @FXML
+    private TableColumn<Request, Request> names;
+
+    @FXML
+    private TableColumn<Request, Request> images;
+
+    @FXML
+    private Button addArrivals;
+
+    @FXML
+    private VBox arrivals;
+
+    @FXML
+    private Label problem;
+
+    ComposePart(Session session) {
+        this.session = session;
+        this.composer = session.composer();
+        this.root = Scrolled.of(Form.load(this, "compose.fxml"));
+        bindHead();
+        bindNetworks();
+        bindRequests();
+        composer.draft().subscribe(this::show);
+        session.shelf().subscribe(shelf -> fill());
+        session.settings().addListener((o, before, now) -> fill());
+        session.dark().addListener((o, before, now) -> show(composer.now()));
+    }
+
+    Parent root() {
+        return root;
+    }
+
+    MenuButton fileMenu() {
+        return file;
+    }
+
+    private void bindHead() {
+        undo.setOnAction(e -> composer.undo());
+        redo.setOnAction(e -> composer.redo());
+        name.focusedProperty().addListener((o, before, focused) -> {
+            if (!focused) {
+                rename();
+            }
+        });
+        name.setOnAction(e -> rename());
+    }
+
+    private void rename() {
+        String typed = name.getText().strip();
+        if (typed.isEmpty()) {
+            name.setText(composer.now().name());
+        } else {
+            composer.edit(d -> d.named(typed));
+        }
+    }
+
+    private void bindNetworks() {
+        FilteredList<NetworkItem> visible = new FilteredList<>(items);
+        filter.textProperty().addListener((o, before, text) -> visible.setPredicate(item -> item.matches(text)));
+        filter.setOnAction(e -> visible.stream().findFirst().ifPresent(item -> add(item.name())));
+        networks.setItems(visible);
+        networks.setCellFactory(list -> new NetworkCell(session, () -> add(selectedNetwork())));
+        networks.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.ENTER) {
+                add(selectedNetwork());
+                e.consume();
+            }
+        });
+        addArrivals.setOnAction(e -> addArrivals());
+    }
+
+    private String selectedNetwork() {
+        NetworkItem selected = networks.getSelectionModel().getSelectedItem();
+        if (selected != null) {
+            return selected.name();
+        }
+        return networks.getItems().isEmpty() ? "" : networks.getItems().get(0).name();
+    }
+
+    /** To the selected request, or as a request of its own. */
+    private void add(String network) {
+        if (network.isEmpty()) {
+            return;
+        }
+        int row = requests.getSelectionModel().getSelectedIndex();
+        composer.edit(
+                d -> row >= 0 && row < d.requests().size() ? d.withNetwork(row, network) : d.withRequestFor(network));
+    }
+
+    private void addArrivals() {
+        String network = selectedNetwork();
+        if (!network.isEmpty()) {
+            composer.edit(d -> d.withArrivals(
+                    new Arrivals(Arrivals.Process.POISSON, 10, 800_000_000L, 0, List.of(network), false, 1, "")));
+            cards.get(cards.size() - 1).open();
+            root.applyCss();
+            root.layout();
+            root.setVvalue(1);
+        }
+    }
+
+    private void bindRequests() {
+        requests.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        column(
+                at,
+                4.1,
+                r -> Typed.ms(r.arrivalNs()),
+                (r, text) -> new Request(Typed.ms("the arrival", text), r.networks(), r.images(), r.image()));
+        at.getStyleClass().add("align-right");
+        column(
+                images,
+                4.4,
+                r -> Integer.toString(r.images()),
+                (r, text) -> new Request(
+                        r.arrivalNs(), r.networks(), Typed.count("images", text, 1, MOST_IMAGES), r.image()));
+        images.getStyleClass().add("align-right");
+        names.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        names.setCellFactory(c -> new RequestCell(
+                r -> String.join(", ", r.networks()),
+                (r, text) -> new Request(r.arrivalNs(), Typed.networks(text, known()), r.images(), r.image()),
+                this::commit,
+                this::complain,
+                r -> Optional.of(Chips.of(r, session, names.widthProperty()))));
+        // Names wrap, and a table asks its cells for their height only once.
+        names.widthProperty().addListener(o -> requests.refresh());
+        requests.setRowFactory(table -> new RequestRow(this::drop));
+        requests.setOnDragOver(Drags::accept);
+        requests.setOnDragDropped(e -> Drags.dropped(e, network -> drop(-1, network)));
+        requests.addEventHandler(KeyEvent.KEY_PRESSED, this::keyInRequests);
+        addRequest.setOnAction(e -> {
+            requests.getSelectionModel().clearSelection();
+            add(selectedNetwork());
+        });
+        removeRequest.setOnAction(e -> removeRequest());
+        removeRequest
+                .disableProperty()
+                .bind(Bindings.isNull(requests.getSelectionModel().selectedItemProperty()));
+    }
+
+    private void column(TableColumn<Request, Request> column, double em, RequestCell.Text text, RequestCell.Edit edit) {
+        session.scalePercent().subscribe(percent -> {
+            double width = em * 13 * percent.intValue() / 100;
+            column.setMinWidth(width);
+            column.setMaxWidth(width);
+        });
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(c -> new RequestCell(text, edit, this::commit, this::complain, RequestCell.Picture.NONE));
+    }
+
+    private void drop(int row, String network) {
+        composer.edit(d -> row < 0 ? d.withRequestFor(network) : d.withNetwork(row, network));
+    }
+
+    private void commit(int row, Request edited) {
+        complain("");
+        composer.edit(d -> d.withRequest(row, r -> edited));
+        requests.getSelectionModel().select(row);
+    }
+
+    private void keyInRequests(KeyEvent e) {
+        if (e.getCode() == KeyCode.DELETE || e.getCode() == KeyCode.BACK_SPACE) {
+            removeRequest();
+            e.consume();
+        } else if (e.getCode() == KeyCode.ESCAPE) {
+            requests.getSelectionModel().clearSelection();
+            complain("");
+        }
+    }
+
+    private void removeRequest() {
+        int row = requests.getSelectionModel().getSelectedIndex();
+        if (row >= 0) {
+            composer.edit(d -> d.withoutRequest(row));
+        }
+    }
+
+    private void complain(String message) {
+        problem.setText(message);
+        problem.setVisible(!message.isEmpty());
+        problem.setManaged(!message.isEmpty());
+    }
+
+    private Collection<String> known() {
+        return session.shelf().get().networkNames(session.settings().get().profile());
+    }
+
+    private void fill() {
+        List<NetworkItem> now =
+                session.shelf().get().items(session.settings().get().profile());
+        if (!now.equals(items)) {
+            items.setAll(now);
+        }
+    }
+
+    private void show(Draft draft) {
+        undo.setDisable(!composer.canUndo());
+        redo.setDisable(!composer.canRedo());
+        name.setText(draft.name());
+        name.setTooltip(new Tooltip(draft.description().isEmpty() ? "The workload's name" : draft.description()));
+        name.getTooltip().setWrapText(true);
+        name.getTooltip().setMaxWidth(420);
+        jobs.setText(draft.jobs() == 1 ? "1 job" : draft.jobs() + " jobs");
+        showRequests(draft);
+        showArrivals(draft);
+        networks.refresh();
+        complain("");
+    }
+
+    private void showRequests(Draft draft) {
+        int row = requests.getSelectionModel().getSelectedIndex();
+        requests.getItems().setAll(draft.requests());
+        if (row >= 0 && row < draft.requests().size()) {
+            requests.getSelectionModel().select(row);
+        } else {
+            requests.getSelectionModel().clearSelection();
+        }
+        double height =
+                draft.requests().stream().mapToDouble(ComposePart::rowEm).sum();
+        requests.setStyle("-fx-pref-height: " + (HEADER_EM + Math.max(2 * ROW_EM, Math.min(MOST_EM, height)))
+                + "em; -fx-min-height: 6.5em;");
+    }
+
+    /** About as high as its names will need. */
+    private static double rowEm(Request request) {
+        int letters = request.networks().stream().mapToInt(n -> n.length() + 3).sum();
+        return ROW_EM + 1.4 * (letters / LETTERS_PER_LINE);
+    }
+
+    private void showArrivals(Draft draft) {
+        while (cards.size() > draft.arrivals().size()) {
+            arrivals.getChildren().remove(cards.remove(cards.size() - 1).root());
+        }
+        while (cards.size() < draft.arrivals().size()) {
+            ArrivalsCard card = new ArrivalsCard(session, cards.size(), this::known);
+            cards.add(card);
+            arrivals.getChildren().add(card.root());
+        }
+        for (int i = 0; i < cards.size(); i++) {
+            cards.get(i).show(draft.arrivals().get(i));
+        }
+    }
+}

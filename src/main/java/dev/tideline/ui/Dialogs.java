@@ -1,0 +1,98 @@
+package dev.tideline.ui;
+
+import dev.tideline.workload.InvalidInput;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Alert.AlertType;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.TextArea;
+import javafx.stage.Window;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Messages and questions. Lives on the JavaFX thread. */
+final class Dialogs {
+    static final ButtonType SAVE = new ButtonType("Save", ButtonData.YES);
+    static final ButtonType LEAVE = new ButtonType("Continue without saving", ButtonData.NO);
+
+    private static final int ICON = 28;
+
+    private final Supplier<Window> owner;
+    private final Supplier<String> style;
+    private boolean complaining;
+
+    /** @param style of the window: a dialog is as large */
+    Dialogs(Supplier<Window> owner, Supplier<String> style) {
+        this.owner = owner;
+        this.style = style;
+    }
+
+    /** Bad input with its own words; anything else with where it came from. One at a time: the first is the cause. */
+    void complain(Throwable e) {
+        if (complaining) {
+            return;
+        }
+        complaining = true;
+        Alert alert = e instanceof InvalidInput ? badInput(e) : defect(e);
+        alert.setOnHidden(hidden -> complaining = false);
+        alert.show();
+    }
+
+    private Alert badInput(Throwable e) {
+        Alert alert = alert(AlertType.WARNING, "This does not work yet", ButtonType.OK);
+        alert.setContentText(e.getMessage());
+        return alert;
+    }
+
+    private Alert defect(Throwable e) {
+        Alert alert = alert(AlertType.ERROR, "Something went wrong in Tideline", ButtonType.OK);
+        alert.setContentText("Your workload is saved and nothing else is lost; you can go on. (" + e + ")");
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace));
+        TextArea details = new TextArea(trace.toString());
+        details.setEditable(false);
+        details.setAccessibleText("Details");
+        alert.getDialogPane().setExpandableContent(details);
+        return alert;
+    }
+
+    void tell(String header, Node content) {
+        Alert alert = alert(AlertType.INFORMATION, header, ButtonType.OK);
+        alert.getDialogPane().setContent(content);
+        alert.show();
+    }
+
+    /** Save, leave or cancel: what to do with unsaved work. */
+    Optional<ButtonType> unsaved(String name) {
+        Alert alert = alert(AlertType.CONFIRMATION, "Save " + name + "?", SAVE, LEAVE, ButtonType.CANCEL);
+        alert.setContentText("It has changes that are in no file yet.");
+        return alert.showAndWait();
+    }
+
+    private Alert alert(AlertType type, String header, ButtonType... buttons) {
+        Alert alert = new Alert(type, "", buttons);
+        Window window = owner.get();
+        if (window != null && window.isShowing()) {
+            alert.initOwner(window);
+        }
+        alert.setTitle("Tideline");
+        alert.setHeaderText(header);
+        FontIcon icon = new FontIcon(
+                switch (type) {
+                    case ERROR, WARNING -> "fth-alert-triangle";
+                    case CONFIRMATION -> "fth-help-circle";
+                    case INFORMATION, NONE -> "fth-info";
+                });
+        icon.setIconSize(ICON);
+        icon.getStyleClass().add(type == AlertType.ERROR ? "danger" : type == AlertType.WARNING ? "warning" : "accent");
+        alert.setGraphic(icon);
+        alert.getDialogPane().setStyle(style.get());
+        alert.getDialogPane().setMinWidth(460);
+        alert.setResizable(true);
+        return alert;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.tideline.ui;
+
+import dev.tideline.engine.Engine;
+import dev.tideline.engine.local.LocalEngine;
+import dev.tideline.engine.sim.Simulator;
+import java.util.List;
+
+/**
+ * An engine that can be chosen.
+ *
+ * @param virtualTime whether its runs are replayed at a speed and can be stepped
+ * @param problem why it cannot be chosen here; empty if it can
+ */
+record EngineChoice(Engine engine, boolean virtualTime, String problem) {
+
+    static List<EngineChoice> all() {
+        return List.of(
+                new EngineChoice(new Simulator(), true, ""),
+                new EngineChoice(
+                        new LocalEngine(), false, LocalEngine.obstacle().orElse("")));
+    }
+
+    String title() {
+        return engine.title();
+    }
+
+    boolean usable() {
+        return problem.isEmpty();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.tideline.ui;
+
+import dev.tideline.io.Catalog;
+import java.nio.file.Path;
+
+/**
+ * Where the window keeps what it remembers.
+ *
+ * @param home the user's directory for this program; it need not exist
+ */
+record Places(Path home) {
+    /** The platform's place, or the directory named by the system property {@code tideline.home}. */
+    static Places ofUser() {
+        String override = System.getProperty("tideline.home", "");
+        return new Places(override.isEmpty() ? Catalog.userDirectory() : Path.of(override));
+    }
+
+    Path remembered() {
+        return home.resolve("workbench.json");
+    }
+
+    /** What was composed, whether saved or not. */
+    Path autosave() {
+        return home.resolve("autosave.json");
+    }
+
+    /** Run files of this session's runs. */
+    Path runs() {
+        return home.resolve("runs");
+    }
+}

@@ -1,0 +1,111 @@
+package dev.tideline.ui;
+
+import dev.tideline.trace.RunEvent.JobResult;
+import dev.tideline.trace.RunTrace;
+import dev.tideline.workload.Job;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** What the networks of a real run said of their pictures. Lives on the JavaFX thread. */
+final class ResultsPart {
+    private static final String DEFAULT_PICTURE = "face.png";
+    private static final double PICTURE = 72;
+    private static final int MOST_ROWS = 50;
+
+    private final VBox rows = new VBox();
+    private final Label warning =
+            new Label("Random weights: these are not predictions of anything, only the arithmetic.");
+    private final VBox root = new VBox();
+    private List<JobResult> shown = List.of();
+
+    ResultsPart() {
+        Label title = new Label("RESULTS");
+        title.getStyleClass().add("wb-title");
+        warning.getStyleClass().add("wb-ignored-note");
+        warning.setWrapText(true);
+        warning.setMinHeight(Region.USE_PREF_SIZE);
+        rows.getStyleClass().add("wb-arrivals");
+        ScrollPane scroll = new ScrollPane(rows);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().addAll("edge-to-edge", "wb-results");
+        root.getStyleClass().add("wb-section");
+        root.getChildren().addAll(title, warning, scroll);
+        visible(false);
+    }
+
+    Region root() {
+        return root;
+    }
+
+    private void visible(boolean visible) {
+        root.setVisible(visible);
+        root.setManaged(visible);
+    }
+
+    /** Called with every new figure; does nothing when nothing has come since. */
+    void show(RunTrace trace) {
+        List<JobResult> results = trace.results();
+        if (results.equals(shown)) {
+            return;
+        }
+        shown = results;
+        visible(!results.isEmpty());
+        boolean random = results.stream().anyMatch(JobResult::randomWeights);
+        warning.setVisible(random);
+        warning.setManaged(random);
+        rows.getChildren().clear();
+        results.stream().limit(MOST_ROWS).forEach(r -> rows.getChildren().add(row(trace, r)));
+        if (results.size() > MOST_ROWS) {
+            rows.getChildren().add(new Label("and " + (results.size() - MOST_ROWS) + " more"));
+        }
+    }
+
+    private static Region row(RunTrace trace, JobResult result) {
+        Job job = trace.job(result.job()).job();
+        Label name = new Label(job.network() + ", job " + job.number());
+        name.getStyleClass().add("wb-strong");
+        Label best = new Label(result.best().stream()
+                .limit(3)
+                .map(s -> s.label() + String.format(Locale.ROOT, "  %.1f %%", 100 * s.probability()))
+                .collect(Collectors.joining("\n")));
+        best.setWrapText(true);
+        HBox row = new HBox(new VBox(name, best));
+        row.getStyleClass().add("wb-pair");
+        picture(job.picture()).ifPresent(view -> row.getChildren().add(0, view));
+        return row;
+    }
+
+    private static Optional<ImageView> picture(String name) {
+        return image(name.isEmpty() ? DEFAULT_PICTURE : name).map(image -> {
+            ImageView view = new ImageView(image);
+            view.setFitHeight(PICTURE);
+            view.setFitWidth(PICTURE);
+            view.setPreserveRatio(true);
+            view.setAccessibleText("Picture " + name);
+            return view;
+        });
+    }
+
+    private static Optional<Image> image(String name) {
+        InputStream shipped = ResultsPart.class.getResourceAsStream("/pictures/" + name);
+        if (shipped != null) {
+            return Optional.of(new Image(shipped, 2 * PICTURE, 2 * PICTURE, true, true));
+        }
+        Path file = Path.of(name);
+        return Files.isRegularFile(file)
+                ? Optional.of(new Image(file.toUri().toString(), 2 * PICTURE, 2 * PICTURE, true, true, true))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.tideline.ui;
+
+import dev.tideline.engine.sim.Simulator;
+import dev.tideline.schedule.RunSpec;
+import dev.tideline.trace.Metrics;
+import dev.tideline.trace.RunEvent;
+import dev.tideline.trace.RunTrace;
+import java.nio.file.Path;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** A row of the runs table: a trace with what it came to. Lives on the JavaFX thread. */
+final class Run {
+    static final Path NO_FILE = Path.of("");
+
+    private final int number;
+    private final String name;
+    private final String engine;
+    private final RunTrace trace;
+    private final Path file;
+    private final ReadOnlyObjectWrapper<Metrics> metrics = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<String> state = new ReadOnlyObjectWrapper<>("running");
+
+    Run(int number, String name, String engine, RunTrace trace, Path file) {
+        this.number = number;
+        this.name = name;
+        this.engine = engine;
+        this.trace = trace;
+        this.file = file;
+        measured(Metrics.of(trace));
+    }
+
+    int number() {
+        return number;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String engine() {
+        return engine;
+    }
+
+    /** Whether its times are computed from the profile, so that they can be compared with bounds computed from it. */
+    boolean simulated() {
+        return engine.equals(new Simulator().title());
+    }
+
+    RunTrace trace() {
+        return trace;
+    }
+
+    /** The file that holds it, {@link #NO_FILE} if a simulation can make it again. */
+    Path file() {
+        return file;
+    }
+
+    RunSpec spec() {
+        return trace.spec();
+    }
+
+    /** As of the last {@link #measured}; while it runs, a little behind. */
+    ReadOnlyObjectProperty<Metrics> metrics() {
+        return metrics.getReadOnlyProperty();
+    }
+
+    void measured(Metrics now) {
+        metrics.set(now);
+        state.set(trace.end().map(Run::words).orElse("running"));
+    }
+
+    ReadOnlyObjectProperty<String> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    private static String words(RunEvent.RunEnded end) {
+        return end.outcome().name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

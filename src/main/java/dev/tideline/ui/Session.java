@@ -1,0 +1,104 @@
+package dev.tideline.ui;
+
+import dev.tideline.schedule.RunSpec;
+import dev.tideline.ui.compose.RunSettings;
+import dev.tideline.ui.play.Speed;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** What the window is about: the workload, how to run it, the runs, and how all is shown. Lives on the JavaFX thread. */
+final class Session {
+    private final Composer composer = new Composer();
+    private final ObjectProperty<Shelf> shelf = new SimpleObjectProperty<>(Shelf.empty());
+    private final ObjectProperty<RunSettings> settings =
+            new SimpleObjectProperty<>(RunSettings.first(Shelf.FIRST_PROFILE));
+    private final List<EngineChoice> engines = EngineChoice.all();
+    private final ObjectProperty<EngineChoice> engine = new SimpleObjectProperty<>(engines.get(0));
+    private final ObjectProperty<Speed> speed = new SimpleObjectProperty<>(Speed.NORMAL);
+    private final BooleanProperty dark = new SimpleBooleanProperty();
+    private final IntegerProperty scalePercent = new SimpleIntegerProperty(100);
+    private final ObservableList<Run> shown = FXCollections.observableArrayList();
+    private final Runs runs;
+    private final Background background;
+
+    Session(Background background, Runs runs) {
+        this.background = background;
+        this.runs = runs;
+        speed.addListener((o, before, now) -> runs.speed(now));
+    }
+
+    Composer composer() {
+        return composer;
+    }
+
+    ObjectProperty<Shelf> shelf() {
+        return shelf;
+    }
+
+    ObjectProperty<RunSettings> settings() {
+        return settings;
+    }
+
+    /** The simulator first. */
+    List<EngineChoice> engines() {
+        return engines;
+    }
+
+    ObjectProperty<EngineChoice> engine() {
+        return engine;
+    }
+
+    ObjectProperty<Speed> speed() {
+        return speed;
+    }
+
+    BooleanProperty dark() {
+        return dark;
+    }
+
+    IntegerProperty scalePercent() {
+        return scalePercent;
+    }
+
+    /** The runs in the chart: one, or several compared. */
+    ObservableList<Run> shown() {
+        return shown;
+    }
+
+    Runs runs() {
+        return runs;
+    }
+
+    Background background() {
+        return background;
+    }
+
+    /** What Run would run. @throws dev.tideline.workload.InvalidInput saying what is missing */
+    RunSpec spec() {
+        RunSettings now = settings.get();
+        return now.spec(
+                composer.now().workload(), shelf.get().networks(), shelf.get().profile(now.profile()));
+    }
+
+    /** Runs what is composed on the chosen engine and shows it. */
+    Run run() {
+        return show(runs.start(engine.get(), spec(), speed.get()));
+    }
+
+    /** Simulates it, whatever engine is chosen. */
+    Run simulate(Speed at) {
+        return show(runs.start(engines.get(0), spec(), at));
+    }
+
+    private Run show(Run run) {
+        shown.setAll(List.of(run));
+        return run;
+    }
+}

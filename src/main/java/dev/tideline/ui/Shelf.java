@@ -1,0 +1,85 @@
+package dev.tideline.ui;
+
+import dev.tideline.io.Catalog;
+import dev.tideline.io.Catalog.Kind;
+import dev.tideline.workload.InvalidInput;
+import dev.tideline.workload.Network;
+import dev.tideline.workload.Profile;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What there is to choose from, read once.
+ *
+ * @param workloads names of the sample workloads
+ * @param problems files that cannot be used, each with its reason
+ */
+record Shelf(
+        Catalog catalog,
+        Map<String, Network> networks,
+        Map<String, Profile> profiles,
+        List<String> workloads,
+        List<String> problems) {
+    static final String FIRST_PROFILE = "recorded-laptop";
+
+    static Shelf empty() {
+        return new Shelf(Catalog.shipped(), Map.of(), Map.of(), List.of(), List.of());
+    }
+
+    /** Blocks on the disk. */
+    static Shelf load(Catalog catalog) {
+        List<String> problems = new ArrayList<>();
+        Map<String, Network> networks = new LinkedHashMap<>();
+        Map<String, Profile> profiles = new LinkedHashMap<>();
+        for (String name : catalog.names(Kind.NETWORKS)) {
+            collect(() -> networks.put(name, catalog.network(name)), problems);
+        }
+        for (String name : catalog.names(Kind.PROFILES)) {
+            collect(() -> profiles.put(name, catalog.profile(name)), problems);
+        }
+        return new Shelf(catalog, networks, profiles, catalog.names(Kind.WORKLOADS), problems);
+    }
+
+    private static void collect(Runnable read, List<String> problems) {
+        try {
+            read.run();
+        } catch (InvalidInput e) {
+            problems.add(e.getMessage());
+        }
+    }
+
+    /** @throws InvalidInput naming the nearest profile */
+    Profile profile(String name) {
+        Profile profile = profiles.get(name);
+        if (profile == null) {
+            throw InvalidInput.unknown("profile", name, profiles.keySet());
+        }
+        return profile;
+    }
+
+    /** Networks that can be asked for: those with a model, and those that only the profile knows. */
+    List<NetworkItem> items(String profileName) {
+        List<NetworkItem> items = new ArrayList<>();
+        networks.values().forEach(n -> items.add(NetworkItem.of(n)));
+        Profile profile = profiles.get(profileName);
+        if (profile != null) {
+            profile.networks().values().stream()
+                    .filter(cost -> !networks.containsKey(cost.network()))
+                    .map(NetworkItem::synthetic)
+                    .sorted(java.util.Comparator.comparing(NetworkItem::name))
+                    .forEach(items::add);
+        }
+        return items;
+    }
+
+    Collection<String> networkNames(String profileName) {
+        Set<String> names = new LinkedHashSet<>();
+        items(profileName).forEach(item -> names.add(item.name()));
+        return names;
+    }
+}

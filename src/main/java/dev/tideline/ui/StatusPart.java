@@ -1,0 +1,109 @@
+package dev.tideline.ui;
+
+import dev.tideline.trace.Metrics;
+import dev.tideline.trace.RunTrace;
+import dev.tideline.workload.Bytes;
+import java.util.Locale;
+import javafx.collections.ListChangeListener;
+import javafx.concurrent.Task;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** The line at the bottom: engine, memory, progress and rate; work under way with Cancel; the bound. On the JavaFX thread. */
+final class StatusPart {
+    private final Session session;
+    private final Label state = new Label();
+    private final Label memory = new Label();
+    private final ProgressBar progress = new ProgressBar(0);
+    private final Label jobs = new Label();
+    private final Label rate = new Label();
+    private final HBox work = new HBox();
+    private final Label bound = new Label();
+    private final HBox root = new HBox();
+
+    StatusPart(Session session) {
+        this.session = session;
+        Region spacer = new Region();
+        HBox.setHgrow(spacer, Priority.ALWAYS);
+        root.getStyleClass().add("wb-status");
+        work.getStyleClass().add("wb-pair");
+        progress.getStyleClass().add("small");
+        progress.setAccessibleText("Finished jobs");
+        state.setAccessibleText("State of the engine");
+        root.getChildren().addAll(state, progress, jobs, memory, rate, spacer, work, bound);
+        session.background().tasks().addListener((ListChangeListener<Task<?>>) c -> showWork());
+        ready("Ready");
+    }
+
+    Region root() {
+        return root;
+    }
+
+    /** A sentence until something runs. */
+    void ready(String text) {
+        state.setText(text);
+    }
+
+    /** At most a few times a second. */
+    void show(Run run) {
+        RunTrace trace = run.trace();
+        Metrics m = run.metrics().get();
+        state.setText(
+                switch (session.runs().isLive(run) ? session.runs().state().get() : Runs.State.IDLE) {
+                    case IDLE -> ended(run);
+                    case RUNNING -> run.engine() + " running";
+                    case PAUSED ->
+                        run.engine() + " paused at "
+                                + Figures.time(session.runs().nowNs(run));
+                });
+        long total = Math.max(1, m.jobs());
+        progress.setProgress((double) m.finishedJobs() / total);
+        jobs.setText(m.finishedJobs() + " of " + m.jobs() + " jobs");
+        memory.setText(memory(trace));
+        double perSecond = session.runs().eventsPerSecond();
+        rate.setText(perSecond >= 1 ? String.format(Locale.ROOT, "%,.0f events/s", perSecond) : "");
+        bound.setText(bound(run, m));
+    }
+
+    private static String bound(Run run, Metrics m) {
+        if (m.jobs() == 0 || !run.simulated()) {
+            return "";
+        }
+        String gap = run.trace().end().isPresent() ? ", gap " + Figures.gap(m.makespanNs(), m.lowerBoundNs()) : "";
+        return "lower bound " + Figures.time(m.lowerBoundNs()) + gap;
+    }
+
+    private static String memory(RunTrace trace) {
+        var steps = trace.memory();
+        long promised = steps.size() == 0 ? 0 : steps.promisedBytes(steps.size() - 1);
+        return "promised " + Figures.bytes(promised) + " of "
+                + Bytes.human(trace.spec().capBytes());
+    }
+
+    private static String ended(Run run) {
+        return run.trace()
+                .end()
+                .map(end -> "Run " + run.number() + " " + run.state().get() + " at " + Figures.time(end.timeNs())
+                        + (end.message().isEmpty() ? "" : ": " + end.message()))
+                .orElse("Run " + run.number() + " is incomplete");
+    }
+
+    private void showWork() {
+        work.getChildren().clear();
+        for (Task<?> task : session.background().tasks()) {
+            Label title = new Label();
+            title.textProperty().bind(task.titleProperty());
+            ProgressBar bar = new ProgressBar();
+            bar.getStyleClass().add("small");
+            bar.progressProperty().bind(task.progressProperty());
+            Button cancel = new Button("Cancel");
+            cancel.getStyleClass().addAll("small", "flat");
+            cancel.setOnAction(e -> task.cancel());
+            work.getChildren().addAll(title, bar, cancel);
+        }
+    }
+}
