@@ -2,6 +2,7 @@ package dev.tideline;
 
 import dev.tideline.bench.BenchCommand;
 import dev.tideline.cli.Tideline;
+import dev.tideline.ui.Workbench;
 import java.util.List;
 
 /** Opens the workbench without arguments, and carries a command line out with any. */
@@ -13,6 +14,16 @@ public final class Main {
         System.setProperty("java.awt.headless", "true");
         // From JDK 22 on there is a console even where there is no terminal, and progress would go into log files.
         System.setProperty("jdk.console", "java.base");
-        System.exit(Tideline.run(args, List.of(BenchCommand.class)));
+        System.exit(args.length == 0 ? window() : Tideline.run(args, List.of(BenchCommand.class)));
+    }
+
+    /** Apart from {@link #main}, so that the command line loads no class of the window or of JavaFX. */
+    private static int window() {
+        String obstacle = Workbench.obstacle();
+        if (!obstacle.isEmpty()) {
+            return Tideline.runWithoutWindow(obstacle);
+        }
+        Workbench.launch();
+        return 0;
     }
 }
