@@ -74,34 +74,47 @@ final class ChartBench implements Benchmark {
                 (System.nanoTime() - begin) / 1e6));
         line.accept(String.format(
                 "%-34s %10s %10s %10s %10s", "milliseconds per frame", "median", "p95", "CPU median", "CPU p95"));
+        line.accept(baseline());
         Options jobs = Options.DEFAULT.by(Rows.JOBS).from(trace.jobs() / 2);
-        for (Theme theme : List.of(Theme.LIGHT)) {
-            measure(line, timeline, Options.DEFAULT, theme, "whole run", 1);
-            measure(line, timeline, Options.DEFAULT, theme, "a twentieth", 20);
-            measure(line, timeline, Options.DEFAULT, theme, "about 300 tasks", TASKS / 300.0);
-            sweep(line, timeline, Options.DEFAULT, "zooming from whole to close", theme);
-            sweep(line, timeline, jobs, "the same by job", theme);
-        }
+        measure(line, timeline, Options.DEFAULT, "whole run", 1);
+        measure(line, timeline, Options.DEFAULT, "a twentieth", 20);
+        measure(line, timeline, Options.DEFAULT, "about 300 tasks", TASKS / 300.0);
+        sweep(line, timeline, Options.DEFAULT, "zooming from whole to close");
+        sweep(line, timeline, jobs, "the same by job");
         live(line, spec, events);
     }
 
+    /** Filling the picture twenty times with a colour: what this machine, as busy as it is, takes for the least work. */
+    private static String baseline() {
+        ImageSurface surface = new ImageSurface(WIDTH, HEIGHT, 1);
+        Times times = new Times(FRAMES);
+        for (int i = -WARM_UP; i < FRAMES; i++) {
+            times.measure(Math.max(0, i), () -> {
+                for (int fill = 0; fill < 20; fill++) {
+                    surface.color(0xff000000 | fill);
+                    surface.fillRect(0, 0, WIDTH, HEIGHT);
+                }
+            });
+        }
+        return times.line("baseline: 20 fills of the picture");
+    }
+
     /** Pans over the whole range at one zoom. */
-    private static void measure(
-            Consumer<String> line, Timeline timeline, Options options, Theme theme, String name, double zoom) {
-        Plot plot = timeline.plot(options, theme, WIDTH, HEIGHT - STRIP);
+    private static void measure(Consumer<String> line, Timeline timeline, Options options, String name, double zoom) {
+        Plot plot = timeline.plot(options, Theme.LIGHT, WIDTH, HEIGHT - STRIP);
         TimeScale fitted = plot.fitted();
         long end = fitted.toNs();
-        line.accept(frames(timeline, options, theme, i -> {
+        line.accept(frames(timeline, options, i -> {
                     TimeScale zoomed = fitted.zoomed(zoom * (1 + 0.001 * (i % 7)), plot.left());
                     return zoomed.centredOn(Math.floorMod(i * 37L, FRAMES) * (end / FRAMES));
                 })
                 .line(name));
     }
 
-    private static void sweep(Consumer<String> line, Timeline timeline, Options options, String name, Theme theme) {
-        Plot plot = timeline.plot(options, theme, WIDTH, HEIGHT - STRIP);
+    private static void sweep(Consumer<String> line, Timeline timeline, Options options, String name) {
+        Plot plot = timeline.plot(options, Theme.LIGHT, WIDTH, HEIGHT - STRIP);
         double step = Math.pow(TASKS / 300.0, 1.0 / FRAMES);
-        line.accept(frames(timeline, options, theme, i -> plot.fitted().zoomed(Math.pow(step, i), WIDTH * 0.6))
+        line.accept(frames(timeline, options, i -> plot.fitted().zoomed(Math.pow(step, i), WIDTH * 0.6))
                 .line(name));
     }
 
@@ -134,19 +147,19 @@ final class ChartBench implements Benchmark {
         }
     }
 
-    private static Times frames(Timeline timeline, Options options, Theme theme, IntFunction<TimeScale> view) {
+    private static Times frames(Timeline timeline, Options options, IntFunction<TimeScale> view) {
         ImageSurface surface = new ImageSurface(WIDTH, HEIGHT, 1);
         Times times = new Times(FRAMES);
         for (int i = -WARM_UP; i < FRAMES; i++) {
             TimeScale scale = view.apply(Math.floorMod(i, FRAMES));
-            times.measure(Math.max(0, i), () -> frame(surface, timeline, options, theme, scale));
+            times.measure(Math.max(0, i), () -> frame(surface, timeline, options, scale));
         }
         return times;
     }
 
-    private static void frame(ImageSurface surface, Timeline timeline, Options options, Theme theme, TimeScale scale) {
-        Strip strip = timeline.strip(options, theme, WIDTH, STRIP);
-        Plot plot = timeline.plot(options, theme, 0, STRIP, WIDTH, HEIGHT - STRIP);
+    private static void frame(ImageSurface surface, Timeline timeline, Options options, TimeScale scale) {
+        Strip strip = timeline.strip(options, Theme.LIGHT, WIDTH, STRIP);
+        Plot plot = timeline.plot(options, Theme.LIGHT, 0, STRIP, WIDTH, HEIGHT - STRIP);
         strip.paint(surface, scale);
         plot.paint(surface, plot.placed(scale), Overlay.EMPTY);
     }
@@ -163,7 +176,7 @@ final class ChartBench implements Benchmark {
             times.measure(frame, () -> {
                 events.subList(from, from + LIVE_EVENTS_PER_FRAME).forEach(trace::on);
                 Plot plot = timeline.plot(Options.DEFAULT, Theme.LIGHT, WIDTH, HEIGHT - STRIP);
-                frame(surface, timeline, Options.DEFAULT, Theme.LIGHT, plot.fitted());
+                frame(surface, timeline, Options.DEFAULT, plot.fitted());
             });
         }
         line.accept(times.line("live, 10,000 tasks per second"));

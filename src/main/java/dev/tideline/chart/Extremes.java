@@ -25,7 +25,7 @@ final class Extremes {
             if (l == levels.size()) {
                 levels.add(new Level());
             }
-            levels.get(l).add(size - (1 << bits), bits);
+            levels.get(l).add(size - (1 << bits), bits, l);
         }
     }
 
@@ -39,21 +39,27 @@ final class Extremes {
 
     /** Index of the first largest of {@code from} to before {@code to}, which must not be empty. */
     int max(int from, int to) {
-        return find(from, to, true);
+        return find(from, to, levels.size(), true);
     }
 
     /** Index of the first smallest. */
     int min(int from, int to) {
-        return find(from, to, false);
+        return find(from, to, levels.size(), false);
     }
 
-    private int find(int from, int to, boolean largest) {
+    private int find(int from, int to, int usable, boolean largest) {
         int best = from;
+        long bestValue = values[from];
         int i = from;
         while (i < to) {
-            int l = Math.min(levels.size(), level(i, to));
-            int candidate = l == 0 ? i : levels.get(l - 1).get(i >> FAN_BITS * l, largest);
-            best = better(best, candidate, largest);
+            int l = Math.min(usable, level(i, to));
+            Nodes node = l == 0 ? null : levels.get(l - 1).nodes(largest);
+            int at = i >> FAN_BITS * l;
+            long value = l == 0 ? values[i] : node.values[at];
+            if (largest ? value > bestValue : value < bestValue) {
+                bestValue = value;
+                best = l == 0 ? i : node.indexes[at];
+            }
             i += 1 << FAN_BITS * l;
         }
         return best;
@@ -66,33 +72,36 @@ final class Extremes {
         return Math.min(aligned, fitting) / FAN_BITS;
     }
 
-    private int better(int a, int b, boolean largest) {
-        return (largest ? values[b] > values[a] : values[b] < values[a]) ? b : a;
+    /** One kind of extreme of every node of a level, with its value beside it: going through nodes touches nothing else. */
+    private static final class Nodes {
+        private int[] indexes = new int[FAN];
+        private long[] values = new long[FAN];
+        private int size;
+
+        void add(int index, long value) {
+            if (size == indexes.length) {
+                indexes = Arrays.copyOf(indexes, 2 * size);
+                values = Arrays.copyOf(values, 2 * size);
+            }
+            indexes[size] = index;
+            values[size++] = value;
+        }
     }
 
     private final class Level {
-        private int[] largest = new int[FAN];
-        private int[] smallest = new int[FAN];
-        private int size;
+        private final Nodes largest = new Nodes();
+        private final Nodes smallest = new Nodes();
 
-        void add(int from, int bits) {
-            if (size == largest.length) {
-                largest = Arrays.copyOf(largest, 2 * size);
-                smallest = Arrays.copyOf(smallest, 2 * size);
-            }
-            int high = from;
-            int low = from;
-            for (int i = from; i < from + (1 << bits); i += 1 << bits - FAN_BITS) {
-                int below = bits / FAN_BITS - 2;
-                high = better(high, below < 0 ? i : levels.get(below).get(i >> bits - FAN_BITS, true), true);
-                low = better(low, below < 0 ? i : levels.get(below).get(i >> bits - FAN_BITS, false), false);
-            }
-            largest[size] = high;
-            smallest[size++] = low;
+        Nodes nodes(boolean wantLargest) {
+            return wantLargest ? largest : smallest;
         }
 
-        int get(int i, boolean wantLargest) {
-            return wantLargest ? largest[i] : smallest[i];
+        /** Completed nodes of the level below make this one. */
+        void add(int from, int bits, int levelsBelow) {
+            int high = find(from, from + (1 << bits), levelsBelow, true);
+            int low = find(from, from + (1 << bits), levelsBelow, false);
+            largest.add(high, values[high]);
+            smallest.add(low, values[low]);
         }
     }
 }

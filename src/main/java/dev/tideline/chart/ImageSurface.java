@@ -5,8 +5,10 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -28,10 +31,11 @@ public final class ImageSurface implements Surface {
     private final int[] raster;
     private final double scale;
     private final Graphics2D g;
-    private final Deque<Shape> clips = new ArrayDeque<>();
+    private final Deque<Rectangle> clips = new ArrayDeque<>();
     private final Map<Face, Font> faces = new EnumMap<>(Face.class);
     private final Map<Integer, Color> colors = new HashMap<>();
     private final Rectangle2D.Double rectangle = new Rectangle2D.Double();
+    private Rectangle clip;
     private Face face = Face.REGULAR;
     private double fontSize = -1;
     private int argb = 1;
@@ -44,6 +48,7 @@ public final class ImageSurface implements Surface {
                 Math.max(1, (int) Math.ceil(height * scale)),
                 BufferedImage.TYPE_INT_RGB);
         this.raster = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        this.clip = new Rectangle(image.getWidth(), image.getHeight());
         this.g = image.createGraphics();
         g.scale(scale, scale);
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -78,13 +83,40 @@ public final class ImageSurface implements Surface {
     public void fillRect(double x, double y, double w, double h) {
         boolean whole = scale == 1 && x == Math.rint(x) && y == Math.rint(y) && w == Math.rint(w) && h == Math.rint(h);
         if (whole) {
-            g.fillRect((int) x, (int) y, (int) w, (int) h);
+            fillPixels((int) x, (int) y, (int) (x + w), (int) (y + h));
             return;
         }
         smooth(true);
         rectangle.setRect(x, y, w, h);
         g.fill(rectangle);
         smooth(false);
+    }
+
+    /** Without Java2D: it takes a detour for translucent colours, and charts are made of such rectangles. */
+    private void fillPixels(int left, int top, int right, int bottom) {
+        int from = Math.max(left, clip.x);
+        int to = Math.min(right, clip.x + clip.width);
+        int end = Math.min(bottom, clip.y + clip.height);
+        int alpha = argb >>> 24;
+        for (int y = Math.max(top, clip.y); y < end && from < to; y++) {
+            int row = y * image.getWidth();
+            if (alpha == 0xff) {
+                Arrays.fill(raster, row + from, row + to, argb);
+            } else {
+                blend(row + from, row + to, alpha);
+            }
+        }
+    }
+
+    private void blend(int from, int to, int alpha) {
+        int rest = 255 - alpha;
+        for (int i = from; i < to; i++) {
+            int under = raster[i];
+            int red = ((argb >> 16 & 0xff) * alpha + (under >> 16 & 0xff) * rest + 127) / 255;
+            int green = ((argb >> 8 & 0xff) * alpha + (under >> 8 & 0xff) * rest + 127) / 255;
+            int blue = ((argb & 0xff) * alpha + (under & 0xff) * rest + 127) / 255;
+            raster[i] = red << 16 | green << 8 | blue;
+        }
     }
 
     @Override
@@ -177,22 +209,33 @@ public final class ImageSurface implements Surface {
 
     @Override
     public void clip(double x, double y, double w, double h) {
-        clips.push(
-                g.getClip() == null ? new Rectangle2D.Double(0, 0, image.getWidth(), image.getHeight()) : g.getClip());
-        g.clip(new Rectangle2D.Double(x, y, w, h));
+        clips.push(clip);
+        int left = (int) Math.floor(x * scale);
+        int top = (int) Math.floor(y * scale);
+        int right = (int) Math.ceil((x + w) * scale);
+        int bottom = (int) Math.ceil((y + h) * scale);
+        clip = clip.intersection(new Rectangle(left, top, Math.max(0, right - left), Math.max(0, bottom - top)));
+        clipGraphics();
     }
 
     @Override
     public void unclip() {
-        g.setClip(clips.pop());
+        clip = clips.pop();
+        clipGraphics();
+    }
+
+    /** The clip is kept in whole image pixels. */
+    private void clipGraphics() {
+        AffineTransform scaled = g.getTransform();
+        g.setTransform(new AffineTransform());
+        g.setClip(clip.x, clip.y, Math.max(0, clip.width), Math.max(0, clip.height));
+        g.setTransform(scaled);
     }
 
     /** Straight into the image where a unit is a pixel and nothing is cut off. */
     @Override
     public void pixels(int x, int y, int w, int h, int[] colorsByRow) {
-        boolean inside = x >= 0 && y >= 0 && x + w <= image.getWidth() && y + h <= image.getHeight();
-        boolean unclipped = clips.isEmpty() || g.getClipBounds().contains(x, y, w, h);
-        if (scale != 1 || !inside || !unclipped) {
+        if (scale != 1 || !clip.contains(x, y, w, h)) {
             PixelRuns.paint(this, x, y, w, h, colorsByRow);
             return;
         }

@@ -49,7 +49,6 @@ final class MemoryTrack implements Track {
         frame.grid.paint(frame.surface, box);
         stacks(frame);
         guides(frame);
-        over(frame);
         swapped(frame);
         resident(frame);
         frame.surface.color(frame.theme.muted());
@@ -94,6 +93,7 @@ final class MemoryTrack implements Track {
         base(frame);
         if ((to - from) * PIXELS_PER_STEP <= frame.columns()) {
             exact(frame, steps, Math.max(0, from - 1), to);
+            over(frame);
         } else {
             columns(frame, steps);
         }
@@ -136,12 +136,16 @@ final class MemoryTrack implements Track {
         canvas.begin(frame.columns(), (int) (bytes.zeroY() - box.y()), frame.theme.lane(), frame.grid);
         steps.visit(frame.scale, frame.columns(), timeline.trace().nowNs(), (column, from, to) -> {
             timeline.stacks().after(steps.max(from, to), sums);
-            column(frame, canvas, column);
+            long total = column(frame, canvas, column);
+            if (bytes.capInView() && total > cap()) {
+                canvas.hatch(column, row(canvas, total), row(canvas, cap()), frame.theme);
+            }
         });
         canvas.paint(frame.surface, box.x(), box.y());
     }
 
-    private void column(Frame frame, Canvas canvas, int column) {
+    /** @return bytes of the whole stack */
+    private long column(Frame frame, Canvas canvas, int column) {
         long below = base();
         int bottom = row(canvas, below);
         canvas.fill(column, bottom, canvas.height(), frame.theme.base());
@@ -153,6 +157,7 @@ final class MemoryTrack implements Track {
                 bottom = top;
             }
         }
+        return below;
     }
 
     private int row(Canvas canvas, long b) {
