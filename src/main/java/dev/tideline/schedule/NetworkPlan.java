@@ -6,6 +6,7 @@ import dev.tideline.workload.Network;
 import dev.tideline.workload.Profile.LayerCost;
 import dev.tideline.workload.Profile.NetworkCost;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 public final class NetworkPlan {
     private final NetworkCost cost;
     private final List<List<Integer>> inputs;
+    private final int[] lastReaders;
     private final long execNs;
     private final long peakBytes;
     private final long firstWeightBytes;
@@ -20,6 +22,7 @@ public final class NetworkPlan {
     private NetworkPlan(NetworkCost cost, List<List<Integer>> inputs) {
         this.cost = cost;
         this.inputs = inputs.stream().map(List::copyOf).toList();
+        this.lastReaders = findLastReaders();
         this.execNs = cost.execNs();
         this.peakBytes = cost.peakBytes() > 0 ? cost.peakBytes() : computedPeak();
         this.firstWeightBytes = cost.layers().stream()
@@ -83,10 +86,18 @@ public final class NetworkPlan {
 
     /** The last layer that reads layer {@code i}'s output blob; {@code layers()} if none does, so that it stays to the end. */
     public int lastReader(int i) {
-        return IntStream.range(i + 1, layers())
-                .filter(r -> inputs.get(r).contains(i))
-                .max()
-                .orElse(layers());
+        return lastReaders[i];
+    }
+
+    private int[] findLastReaders() {
+        int[] last = new int[layers()];
+        Arrays.fill(last, layers());
+        for (int reader = 0; reader < layers(); reader++) {
+            for (int input : inputs.get(reader)) {
+                last[input] = reader;
+            }
+        }
+        return last;
     }
 
     /** The last layer that reads the job's input blob. */
