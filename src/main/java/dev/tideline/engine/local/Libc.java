@@ -8,9 +8,12 @@ final class Libc {
     /** Where the kernel does not count, nothing is measured. */
     static final boolean AVAILABLE = Platform.isLinux() && Platform.is64Bit();
 
+    private static final int THREAD_CPU_CLOCK = 3;
     private static final int SELF = 0;
     private static final int THREAD = 1;
-    private static final int LONGS = 18;
+    /** struct rusage: two times of two words each, then counters. */
+    private static final int RUSAGE_WORDS = 18;
+
     private static final int MAJOR_FAULTS = 9;
 
     static {
@@ -23,26 +26,34 @@ final class Libc {
 
     private static native int getrusage(int who, long[] usage);
 
-    /** Counters since the process or thread began. */
-    record Usage(long cpuNs, long majorFaults) {
-        static final Usage NONE = new Usage(0, 0);
-    }
+    private static native int clock_gettime(int clock, long[] secondsAndNanoseconds);
 
-    static Usage ofThread() {
-        return usage(THREAD);
-    }
-
-    static Usage ofProcess() {
-        return usage(SELF);
-    }
-
-    /** struct rusage begins with user and system time in seconds and microseconds. */
-    private static Usage usage(int who) {
+    /** Processor time of the calling thread in nanoseconds; the clock, since getrusage only counts in ticks. */
+    static long threadCpuNs() {
         if (!AVAILABLE) {
-            return Usage.NONE;
+            return 0;
         }
-        long[] u = new long[LONGS];
-        getrusage(who, u);
-        return new Usage((u[0] + u[2]) * 1_000_000_000 + (u[1] + u[3]) * 1_000, u[MAJOR_FAULTS]);
+        long[] time = new long[2];
+        clock_gettime(THREAD_CPU_CLOCK, time);
+        return time[0] * 1_000_000_000 + time[1];
+    }
+
+    /** Page faults of the calling thread that read from disk. */
+    static long threadMajorFaults() {
+        return majorFaults(THREAD);
+    }
+
+    /** Page faults of the process that read from disk. */
+    static long majorFaults() {
+        return majorFaults(SELF);
+    }
+
+    private static long majorFaults(int who) {
+        if (!AVAILABLE) {
+            return 0;
+        }
+        long[] usage = new long[RUSAGE_WORDS];
+        getrusage(who, usage);
+        return usage[MAJOR_FAULTS];
     }
 }

@@ -1,8 +1,11 @@
 package dev.tideline.engine.local;
 
+import dev.tideline.engine.RunControl;
 import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.MemoryModel;
 import dev.tideline.schedule.RunSpec;
+import dev.tideline.trace.RunEvent;
+import dev.tideline.workload.Bytes;
 import dev.tideline.workload.Network;
 import dev.tideline.workload.Profile;
 import dev.tideline.workload.Request;
@@ -12,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -47,6 +51,26 @@ public final class LocalBench {
                 0,
                 MemoryModel.IDEAL,
                 1);
+        footprint(
+                SpecVariant.of(spec, LoadingPolicy.LINEAR, "FCFS", 2, new Request(0, names, 1, DEFAULT_PICTURE)), line);
+        measure(spec, line);
+    }
+
+    /** Of a real runner with two workers: its memory when its clock starts, with engine and workers warmed up. */
+    private void footprint(RunSpec spec, Consumer<String> line) {
+        List<RunEvent.Resident> samples = new ArrayList<>();
+        engine.run(spec, new RunControl(), event -> {
+            if (event instanceof RunEvent.Resident resident) {
+                samples.add(resident);
+            }
+        });
+        samples.stream()
+                .limit(1)
+                .forEach(first -> line.accept("Runner before its first layer: " + Bytes.human(first.residentBytes())
+                        + " of anonymous memory."));
+    }
+
+    private void measure(RunSpec spec, Consumer<String> line) {
         RunnerOrder order = engine.order(spec);
         Process child = engine.start(LocalBenchRunner.class, spec);
         LastLines complaints = new LastLines(child.getErrorStream());

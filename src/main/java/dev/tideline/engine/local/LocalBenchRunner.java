@@ -3,10 +3,11 @@ package dev.tideline.engine.local;
 import dev.tideline.engine.RunControl;
 import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.RunSpec;
+import dev.tideline.trace.RunEvent;
+import dev.tideline.trace.RunEvent.Outcome;
 import dev.tideline.trace.RunListener;
 import dev.tideline.wire.EventStream;
 import dev.tideline.wire.RunInfo;
-import dev.tideline.workload.Bytes;
 import dev.tideline.workload.Network;
 import dev.tideline.workload.Request;
 import java.io.DataInputStream;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -70,7 +70,6 @@ public final class LocalBenchRunner {
 
     private void run() throws IOException {
         RunSpec spec = order.info().spec();
-        footprint();
         dispatcher(spec);
         line("One image, files in the page cache, median of %d: ms (ms of processor time).", REPEATS);
         line("%-14s %15s %15s %15s %10s %6s", "network", "MXNet whole", "layers, Bulk", "ratio", "Partial, 2", "ratio");
@@ -83,16 +82,6 @@ public final class LocalBenchRunner {
 
     private void line(String format, Object... values) {
         out.println(String.format(Locale.ROOT, format, values));
-    }
-
-    private void footprint() {
-        Optional<ResidentMemory> open = ResidentMemory.open();
-        if (open.isPresent()) {
-            try (ResidentMemory memory = open.get()) {
-                double mib = memory.read(0).orElseThrow().residentBytes() / (double) Bytes.MIB;
-                line("Runner, started and warm, before its first layer: %.1f MiB of anonymous memory.", mib);
-            }
-        }
     }
 
     /** Tasks that do nothing, one worker: what is left is deciding, promising, and writing events down. */
@@ -131,7 +120,8 @@ public final class LocalBenchRunner {
         Times layers = new Times();
         Times partial = new Times();
         for (int i = 0; i < WARM_UPS + REPEATS; i++) {
-            whole.add(one.onWorker(() -> whole(network, symbol, input)));
+            long began = System.nanoTime();
+            whole.add(one.onWorker(() -> whole(began, network, symbol, input)));
             layers.add(run(one, bulk));
             partial.add(run(two, alone(spec, network, 1, LoadingPolicy.PARTIAL, 2)));
         }
@@ -146,12 +136,12 @@ public final class LocalBenchRunner {
                 partial.ms() / whole.ms());
     }
 
-    private Time whole(Network network, String symbol, NetworkInput input) {
-        long processor = Libc.ofThread().cpuNs();
-        long began = System.nanoTime();
+    /** @param beganNs before the worker was woken, as a run's clock begins */
+    private Time whole(long beganNs, Network network, String symbol, NetworkInput input) {
+        long processor = Libc.threadCpuNs();
         try (WholeNetwork loaded = new WholeNetwork(network, symbol, tensors, weights)) {
             loaded.run(input);
-            return Time.of(System.nanoTime() - began, Libc.ofThread().cpuNs() - processor);
+            return Time.of(System.nanoTime() - beganNs, Libc.threadCpuNs() - processor);
         }
     }
 
@@ -165,12 +155,21 @@ public final class LocalBenchRunner {
     /** How long a run took by its own clock, and how much its first worker's thread worked for it. */
     private Time timed(Consumer<RunListener> run, RunListener events) {
         long[] tookNs = new long[1];
-        long before = one.onWorker(() -> Libc.ofThread().cpuNs());
+        long before = one.onWorker(() -> Libc.threadCpuNs());
         run.accept(event -> {
-            tookNs[0] = event.timeNs();
+            if (event instanceof RunEvent.RunEnded end) {
+                requireFinished(end);
+                tookNs[0] = end.timeNs();
+            }
             events.on(event);
         });
-        return Time.of(tookNs[0], one.onWorker(() -> Libc.ofThread().cpuNs()) - before);
+        return Time.of(tookNs[0], one.onWorker(() -> Libc.threadCpuNs()) - before);
+    }
+
+    private static void requireFinished(RunEvent.RunEnded end) {
+        if (end.outcome() != Outcome.FINISHED) {
+            throw new IllegalStateException("A measured run did not finish: " + end.message());
+        }
     }
 
     private static RunSpec alone(RunSpec spec, Network network, int images, LoadingPolicy loading, int workers) {

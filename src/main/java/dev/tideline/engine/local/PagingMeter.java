@@ -11,18 +11,20 @@ import dev.tideline.schedule.TaskKind;
 final class PagingMeter {
     private static final long PAGE = 4096;
 
-    private final Libc.Usage before = Libc.ofThread();
+    private final long faultsBefore = Libc.threadMajorFaults();
+    private final long cpuBefore = Libc.threadCpuNs();
 
     /** @param inBytes at least; the kernel may read neighbours along */
-    record Paging(long ns, long inBytes) {}
+    record Paging(long ns, long inBytes) {
+        static final Paging NONE = new Paging(0, 0);
+    }
 
     Paging stop(TaskKind kind, long tookNs) {
-        Libc.Usage after = Libc.ofThread();
-        long faults = after.majorFaults() - before.majorFaults();
+        long faults = Libc.threadMajorFaults() - faultsBefore;
         if (faults == 0) {
-            return new Paging(0, 0);
+            return Paging.NONE;
         }
-        long waited = Math.max(0, tookNs - (after.cpuNs() - before.cpuNs()));
+        long waited = Math.max(0, tookNs - (Libc.threadCpuNs() - cpuBefore));
         return new Paging(kind == TaskKind.LOAD ? 0 : waited, faults * PAGE);
     }
 }

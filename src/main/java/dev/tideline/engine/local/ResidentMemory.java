@@ -24,7 +24,7 @@ final class ResidentMemory implements AutoCloseable {
 
     private final FileChannel status;
     private final ByteBuffer buffer = ByteBuffer.allocate(4096);
-    private final long faultsBefore = Libc.ofProcess().majorFaults();
+    private final long faultsBefore = Libc.majorFaults();
     private long resident = -1;
     private long swapped;
     private long faults;
@@ -51,7 +51,7 @@ final class ResidentMemory implements AutoCloseable {
         fill();
         long residentNow = kilobytes(ANONYMOUS) << 10;
         long swappedNow = kilobytes(SWAPPED) << 10;
-        long faultsNow = Libc.ofProcess().majorFaults() - faultsBefore;
+        long faultsNow = Libc.majorFaults() - faultsBefore;
         boolean same = Math.abs(residentNow - resident) < NOTICED_BYTES
                 && Math.abs(swappedNow - swapped) < NOTICED_BYTES
                 && faultsNow == faults;

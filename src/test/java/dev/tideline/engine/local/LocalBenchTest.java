@@ -1,0 +1,41 @@
+package dev.tideline.engine.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tideline.workload.Network;
+import dev.tideline.workload.Operator;
+import dev.tideline.workload.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LocalBenchTest {
+    @BeforeEach
+    void requireMxnet() {
+        Fixtures.requireMxnet();
+    }
+
+    @Test
+    void measuresEveryNetwork() {
+        Network small = new Fixtures.Chain(new Shape(3, 20, 20))
+                .then(Fixtures.convolution(4, 3, 1, 1, 1))
+                .then(new Operator.InnerProduct(4))
+                .named("Small");
+        Network wide = Fixtures.wide();
+        List<String> lines = new ArrayList<>();
+
+        new LocalBench().run(List.of(small, wide), Fixtures.profile(small, wide), lines::add);
+
+        assertEquals(6, lines.size(), lines.toString());
+        assertTrue(lines.get(0).matches("Runner before its first layer: .* MiB of anonymous memory\\."), lines.get(0));
+        assertTrue(
+                lines.get(1)
+                        .matches("Dispatcher: \\d+\\.\\d microseconds of processor time for each of 220 tasks"
+                                + " \\(20 x Wide, Partial \\+ FCFS\\)\\."),
+                lines.get(1));
+        assertTrue(lines.get(4).startsWith("Small "), lines.get(4));
+        assertTrue(lines.get(5).startsWith("Wide "), lines.get(5));
+    }
+}
