@@ -30,8 +30,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     /** With all benchmarks there are. */
     public BenchCommand() {
-        this(List.of(
-                new SimulatorBench(), new GridBench(), new ChartBench(), new WindowBench(), new RunFileBench()));
+        this(List.of(new SimulatorBench(), new GridBench(), new ChartBench(), new WindowBench(), new RunFileBench()));
     }
 
     @Override

@@ -24,7 +24,7 @@ final class GridBench implements Benchmark {
         double seconds = (Cpu.ns() - begin) / 1e9;
         int tasks = results.stream().mapToInt(PaperGrid.Result::tasks).sum();
         line.accept(text(
-                "%d cells x %d subsets: %d runs, %d tasks in %.2f s of one core, cold (%.0f tasks/s)",
+                "%d cells x %d subsets: %d runs, %d tasks in %.2f s of one core (%.0f tasks/s)",
                 results.size(),
                 PaperGrid.subsets().size(),
                 results.size() * PaperGrid.subsets().size(),
