@@ -107,13 +107,13 @@ final class LocalExecution implements AutoCloseable {
                     + "): times and memory are real, what they say of a picture means nothing.");
         }
         remarks.add("The scheduler plans with the cap of " + Bytes.exact(spec.capBytes())
-                + ", but this process's memory is not limited to it.");
+                + "; the operating system does not enforce it in this run.");
         return remarks;
     }
 
     private LocalRun.Results results(RunSpec spec) {
         Map<String, Labels> labels = new HashMap<>();
-        spec.networks().keySet().forEach(name -> labels.put(name, Labels.of(name)));
+        spec.networks().values().forEach(network -> labels.put(network.name(), Labels.of(network)));
         return (timeNs, task, output) -> result(spec, labels, timeNs, task, output);
     }
 

@@ -99,6 +99,7 @@ final class Fixtures {
                 .then(new Operator.Relu(0))
                 .then(new Operator.InnerProduct(200))
                 .then(new Operator.InnerProduct(10))
+                .then(new Operator.Softmax())
                 .named("Wide");
     }
 

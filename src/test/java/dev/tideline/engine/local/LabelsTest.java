@@ -2,23 +2,34 @@ package dev.tideline.engine.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tideline.io.Catalog;
 import dev.tideline.trace.RunEvent.Score;
+import dev.tideline.workload.Network;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LabelsTest {
+    /** The shipped list, which must be as long as the network has outputs. */
+    private static List<String> shipped(String name) {
+        Network network = Catalog.shipped().network(name);
+        List<String> names = Labels.of(network).names();
+        int last = network.layers().size() - 1;
+        assertEquals(network.layers().get(last).output().elements(), names.size());
+        return names;
+    }
+
     @Test
     void shipsTheClassesOfThePapersNetworks() {
-        assertEquals(8, Labels.of("AgeNet").names().size());
-        assertEquals(List.of("male", "female"), Labels.of("GenderNet").names());
-        assertEquals(List.of("no face", "face"), Labels.of("FaceNet").names());
-        assertEquals(5, Labels.of("SoS").names().size());
-        assertEquals(Labels.of("SoS"), Labels.of("SoS_GoogleNet"));
+        assertEquals("25 to 32 years", shipped("AgeNet").get(4));
+        assertEquals(List.of("male", "female"), shipped("GenderNet"));
+        assertEquals(List.of("no face", "face"), shipped("FaceNet"));
+        assertEquals("4 or more objects", shipped("SoS").get(4));
+        assertEquals(shipped("SoS"), shipped("SoS_GoogleNet"));
     }
 
     @Test
     void namesTheFiveMostProbableClasses() {
-        Labels labels = new Labels(List.of("cat", "dog"));
+        Labels labels = new Labels(List.of("cat", "dog"), true);
 
         assertEquals(
                 List.of(
@@ -31,7 +42,9 @@ class LabelsTest {
     }
 
     @Test
-    void countsClassesWhereNoListIsShipped() {
-        assertEquals(List.of(new Score("class 0", 1)), Labels.of("Unheard").best(new float[] {1}));
+    void ranksNothingWhereANetworkDoesNotClassify() {
+        Labels detector = Labels.of(Catalog.shipped().network("TinyYolo"));
+
+        assertEquals(List.of(), detector.best(new float[] {12, -3}));
     }
 }

@@ -32,7 +32,7 @@ class LocalBenchTest {
         assertTrue(lines.get(0).matches("Runner before its first layer: .* MiB of anonymous memory\\."), lines.get(0));
         assertTrue(
                 lines.get(1)
-                        .matches("Dispatcher: \\d+\\.\\d microseconds of processor time for each of 220 tasks"
+                        .matches("Dispatcher: \\d+\\.\\d microseconds of processor time for each of 260 tasks"
                                 + " \\(20 x Wide, Partial \\+ FCFS\\)\\."),
                 lines.get(1));
         assertTrue(lines.get(4).startsWith("Small "), lines.get(4));

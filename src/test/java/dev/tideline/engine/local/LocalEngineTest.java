@@ -21,6 +21,7 @@ import dev.tideline.workload.Request;
 import dev.tideline.workload.Shape;
 import dev.tideline.workload.Workload;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ class LocalEngineTest extends EngineContract {
                         "Random weights of the right sizes stand in for trained ones (Branching, Wide): times and memory"
                                 + " are real, what they say of a picture means nothing.",
                         "The scheduler plans with the cap of " + WIDE.weightBytes() * 5 / 4
-                                + ", but this process's memory is not limited to it."),
+                                + "; the operating system does not enforce it in this run."),
                 run(spec(LoadingPolicy.LINEAR, "SJF")).stream()
                         .filter(e -> e instanceof RunEvent.Remark)
                         .map(e -> ((RunEvent.Remark) e).text())
@@ -185,6 +186,39 @@ class LocalEngineTest extends EngineContract {
 
         RunEvent.RunEnded end = (RunEvent.RunEnded) events.get(events.size() - 1);
         assertEquals(Outcome.FINISHED, end.outcome(), end.message());
+    }
+
+    @Test
+    void aTaskThatFailsEndsTheRunAndIsItsResult() {
+        Network network = new Fixtures.Chain(new Shape(3, 4, 4))
+                .then("fc", new Operator.InnerProduct(2), "data")
+                .named("Broken");
+        RunSpec spec = Fixtures.spec(workload("Broken"), 1 << 30, LoadingPolicy.BULK, "FCFS", 2, network);
+        Path file = new WeightStore(cache).file(network, 1);
+        RunControl control = new RunControl();
+        List<RunEvent> events = new ArrayList<>();
+        control.pause();
+        engine().run(spec, control, e -> {
+            events.add(e);
+            if (e instanceof RunEvent.JobArrived) {
+                cut(file);
+                control.resume();
+            }
+        });
+
+        assertEquals(
+                "Load 1 'fc' of job 0 (Broken) failed: weights of layer 'fc' of Broken: " + file
+                        + " has 3 bytes, but needs 392. Delete it to have it made again, or install the weights that"
+                        + " belong to this network.",
+                ((RunEvent.RunEnded) events.get(events.size() - 1)).message());
+    }
+
+    private static void cut(Path file) {
+        try {
+            Files.write(file, new byte[3]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
