@@ -30,7 +30,14 @@ public final class BenchCommand implements Callable<Integer> {
 
     /** With all benchmarks there are. */
     public BenchCommand() {
-        this(List.of(new SimulatorBench(), new GridBench(), new ChartBench(), new WindowBench(), new RunFileBench()));
+        this(List.of(
+                new SimulatorBench(),
+                new GridBench(),
+                new ChartBench(),
+                new WindowBench(),
+                new RunFileBench(),
+                new EngineBench(),
+                new StartBench()));
     }
 
     @Override

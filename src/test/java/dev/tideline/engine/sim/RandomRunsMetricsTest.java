@@ -112,9 +112,8 @@ class RandomRunsMetricsTest {
     }
 
     private static double utilisation(RunTrace trace) {
-        long busy = spans(trace)
-                .mapToLong(i -> trace.spans().get(i).durationNs())
-                .sum();
+        long busy =
+                spans(trace).mapToLong(i -> trace.spans().get(i).durationNs()).sum();
         long all = makespan(trace) * trace.spec().workers();
         return all == 0 ? 0 : (double) busy / all;
     }
