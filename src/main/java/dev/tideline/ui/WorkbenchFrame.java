@@ -43,7 +43,11 @@ final class WorkbenchFrame {
 
     /** With the desktop's own file dialogs. */
     WorkbenchFrame(Stage stage, Places places) {
-        this(stage, places, FilePrompt.desktop(stage, Path.of(Remembered.read(places.remembered()).folder())));
+        this(
+                stage,
+                places,
+                FilePrompt.desktop(
+                        stage, Path.of(Remembered.read(places.remembered()).folder())));
     }
 
     WorkbenchFrame(Stage stage, Places places, FilePrompt prompt) {
