@@ -16,7 +16,7 @@ record Places(Path home) {
     }
 
     Path remembered() {
-        return home.resolve("workbench.json");
+        return home.resolve("workbench.properties");
     }
 
     /** What was composed, whether saved or not. */

@@ -1,31 +1,35 @@
 package dev.tideline.ui;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.tideline.schedule.LoadingPolicy;
+import dev.tideline.schedule.MemoryModel;
 import dev.tideline.ui.compose.RunSettings;
 import dev.tideline.ui.play.Speed;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Collectors;
 
 /**
- * How the window was left.
+ * How the window was left. A properties file, since it is read before the first window and a JSON binder takes a third of
+ * a second to warm up.
  *
  * @param dividers positions of left|right, chart|inspector, compose|settings, chart|runs
  * @param speed stop of the speed slider
  * @param folder where the last file was opened or saved
- * @param file the workload file the autosave belongs to, empty if it has none
+ * @param file the workload file that was open, empty if none
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 record Remembered(
         double x,
         double y,
         double width,
         double height,
         boolean maximized,
-        double[] dividers,
+        List<Double> dividers,
         boolean dark,
         int scalePercent,
         int speed,
@@ -34,7 +38,23 @@ record Remembered(
         String file) {
     static final double WIDTH = 1440;
     static final double HEIGHT = 900;
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    Remembered {
+        dividers = List.copyOf(dividers);
+        boolean usable = width >= 320
+                && height >= 240
+                && width < 20_000
+                && height < 20_000
+                && dividers.size() == 4
+                && dividers.stream().allMatch(d -> d >= 0 && d <= 1)
+                && scalePercent >= 100
+                && scalePercent <= 200
+                && speed >= 0
+                && speed < Speed.STOPS.size();
+        if (!usable) {
+            throw new IllegalArgumentException("no window can be opened like that");
+        }
+    }
 
     /** How the first window opens. */
     static Remembered first() {
@@ -44,7 +64,7 @@ record Remembered(
                 WIDTH,
                 HEIGHT,
                 false,
-                new double[] {0.24, 0.755, 0.505, 0.78},
+                List.of(0.24, 0.755, 0.505, 0.78),
                 false,
                 100,
                 Speed.NORMAL.stop(),
@@ -55,33 +75,85 @@ record Remembered(
 
     /** What is remembered; at the first start, or when the file is of no use, {@link #first}: it is not the user's work. */
     static Remembered read(Path file) {
-        try {
-            Remembered read = JSON.readValue(Files.readAllBytes(file), Remembered.class);
-            return read.usable() ? read : first();
-        } catch (IOException | IllegalArgumentException e) {
+        try (Reader in = Files.newBufferedReader(file)) {
+            Properties properties = new Properties();
+            properties.load(in);
+            return of(properties);
+        } catch (IOException | RuntimeException e) {
             return first();
         }
     }
 
-    private boolean usable() {
-        return width >= 320
-                && height >= 240
-                && width < 20_000
-                && height < 20_000
-                && dividers != null
-                && dividers.length == 4
-                && Arrays.stream(dividers).allMatch(d -> d >= 0 && d <= 1)
-                && scalePercent >= 100
-                && scalePercent <= 200
-                && speed >= 0
-                && speed < Speed.STOPS.size()
-                && settings != null
-                && folder != null
-                && file != null;
+    private static Remembered of(Properties p) {
+        return new Remembered(
+                number(p, "x"),
+                number(p, "y"),
+                number(p, "width"),
+                number(p, "height"),
+                Boolean.parseBoolean(p.getProperty("maximized")),
+                Arrays.stream(p.getProperty("dividers").split(" "))
+                        .map(Double::valueOf)
+                        .toList(),
+                Boolean.parseBoolean(p.getProperty("dark")),
+                whole(p, "scalePercent"),
+                whole(p, "speed"),
+                settings(p),
+                p.getProperty("folder"),
+                p.getProperty("file"));
+    }
+
+    private static RunSettings settings(Properties p) {
+        RunSettings read = new RunSettings(
+                Long.parseLong(p.getProperty("capBytes")),
+                LoadingPolicy.of(p.getProperty("loading")),
+                p.getProperty("scheduler"),
+                whole(p, "workers"),
+                whole(p, "parallelism"),
+                whole(p, "execWorkers"),
+                p.getProperty("profile"),
+                MemoryModel.of(p.getProperty("memoryModel")),
+                Long.parseLong(p.getProperty("seed")));
+        read.policy();
+        return read;
+    }
+
+    private static double number(Properties p, String key) {
+        return Double.parseDouble(p.getProperty(key));
+    }
+
+    private static int whole(Properties p, String key) {
+        return Integer.parseInt(p.getProperty(key));
     }
 
     void write(Path target) throws IOException {
         Files.createDirectories(target.toAbsolutePath().getParent());
-        Files.write(target, JSON.writeValueAsBytes(this));
+        try (Writer out = Files.newBufferedWriter(target)) {
+            properties().store(out, "How the workbench was left");
+        }
+    }
+
+    private Properties properties() {
+        Properties p = new Properties();
+        p.setProperty("x", Double.toString(x));
+        p.setProperty("y", Double.toString(y));
+        p.setProperty("width", Double.toString(width));
+        p.setProperty("height", Double.toString(height));
+        p.setProperty("maximized", Boolean.toString(maximized));
+        p.setProperty("dividers", dividers.stream().map(String::valueOf).collect(Collectors.joining(" ")));
+        p.setProperty("dark", Boolean.toString(dark));
+        p.setProperty("scalePercent", Integer.toString(scalePercent));
+        p.setProperty("speed", Integer.toString(speed));
+        p.setProperty("capBytes", Long.toString(settings.capBytes()));
+        p.setProperty("loading", settings.loading().id());
+        p.setProperty("scheduler", settings.scheduler());
+        p.setProperty("workers", Integer.toString(settings.workers()));
+        p.setProperty("parallelism", Integer.toString(settings.parallelism()));
+        p.setProperty("execWorkers", Integer.toString(settings.execWorkers()));
+        p.setProperty("profile", settings.profile());
+        p.setProperty("memoryModel", settings.memoryModel().id());
+        p.setProperty("seed", Long.toString(settings.seed()));
+        p.setProperty("folder", folder);
+        p.setProperty("file", file);
+        return p;
     }
 }

@@ -16,7 +16,7 @@ import javafx.scene.layout.VBox;
 
 /** The window put together, and its heartbeat. Lives on the JavaFX thread. */
 final class WorkbenchWindow {
-    private static final long STATUS_EVERY_NS = 100_000_000;
+    private static final long STATUS_EVERY_NS = 200_000_000;
 
     private final Session session;
     private final BorderPane root = new BorderPane();
@@ -64,10 +64,7 @@ final class WorkbenchWindow {
         SplitPane.setResizableWithParent(left, false);
         SplitPane.setResizableWithParent(side, false);
         SplitPane.setResizableWithParent(runs.root(), false);
-        for (String name : Scenario.NAMES) {
-            Scenario read = Scenario.read(name);
-            toolBar.scenarios().getItems().add(Menus.item(read.title(), () -> scenario.start(read)));
-        }
+        fillScenarios(scenario);
         root.setTop(toolBar.root());
         root.setCenter(columns);
         root.setBottom(status.root());
@@ -112,18 +109,27 @@ final class WorkbenchWindow {
         status.ready(text);
     }
 
-    double[] dividers() {
+    List<Double> dividers() {
         return Stream.of(columns, upper, left, right)
-                .mapToDouble(pane -> pane.getDividerPositions()[0])
-                .toArray();
+                .map(pane -> pane.getDividerPositions()[0])
+                .toList();
     }
 
     /** @param positions as {@link #dividers} gave them */
-    void dividers(double[] positions) {
-        columns.setDividerPositions(positions[0]);
-        upper.setDividerPositions(positions[1]);
-        left.setDividerPositions(positions[2]);
-        right.setDividerPositions(positions[3]);
+    void dividers(List<Double> positions) {
+        columns.setDividerPositions(positions.get(0));
+        upper.setDividerPositions(positions.get(1));
+        left.setDividerPositions(positions.get(2));
+        right.setDividerPositions(positions.get(3));
+    }
+
+    /** In the background: reading the first JSON file takes longer than any frame. */
+    private void fillScenarios(ScenarioCard card) {
+        session.background()
+                .run(
+                        () -> Scenario.NAMES.stream().map(Scenario::read).toList(),
+                        all -> all.forEach(
+                                s -> toolBar.scenarios().getItems().add(Menus.item(s.title(), () -> card.start(s)))));
     }
 
     private void beat(long nowNs) {

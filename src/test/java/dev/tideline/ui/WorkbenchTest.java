@@ -337,7 +337,7 @@ class WorkbenchTest {
         fx(() -> session().dark().set(true));
         fx(() -> session().settings().set(session().settings().get().withCap(Bytes.GIB)));
         fx(frame::close);
-        Remembered kept = Remembered.read(home.resolve("workbench.json"));
+        Remembered kept = Remembered.read(home.resolve("workbench.properties"));
         assertTrue(kept.dark());
         assertEquals(Bytes.GIB, kept.settings().capBytes());
         fx(() -> session().dark().set(false));
