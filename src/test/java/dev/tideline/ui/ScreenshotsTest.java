@@ -1,0 +1,113 @@
+package dev.tideline.ui;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tideline.trace.RunTrace;
+import dev.tideline.trace.Span;
+import dev.tideline.ui.play.Speed;
+import dev.tideline.ui.timeline.TimelinePane;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import javafx.scene.control.TableView;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Makes the pictures in screenshots/: {@code mvn test -Dtest=ScreenshotsTest -Dscreenshots=update}. */
+@EnabledIfSystemProperty(named = "screenshots", matches = "update", disabledReason = "only on request")
+@ExtendWith(ApplicationExtension.class)
+class ScreenshotsTest {
+    @TempDir
+    static Path home;
+
+    private WorkbenchFrame frame;
+    private Stage stage;
+
+    @Start
+    void open(Stage shown) {
+        stage = shown;
+        frame = new WorkbenchFrame(shown, new Places(home), new Answers());
+        frame.open(CompletableFuture.supplyAsync(
+                () -> dev.tideline.ui.Start.read(new Places(home), dev.tideline.io.Catalog.shipped())));
+    }
+
+    @Test
+    void takesThePicturesOfTheReadme(FxRobot robot) throws Exception {
+        fx(() -> frame.session().speed().set(Speed.FASTEST));
+        untilRunsHaveEnded(1);
+        TimelinePane timeline = robot.lookup(".timeline").queryAs(TimelinePane.class);
+        fx(() -> timeline.selectTask(pagingLoad(timeline.trace().orElseThrow())));
+        save(robot, "workbench-light");
+        fx(() -> frame.session().settings().set(frame.session().settings().get().withScheduler("FCFS")));
+        fx(() -> frame.session().simulate(Speed.FASTEST));
+        untilRunsHaveEnded(2);
+        fx(() -> {
+            TableView<?> runs = robot.lookup("#table").queryTableView();
+            runs.getSelectionModel().selectAll();
+        });
+        robot.clickOn("#compare");
+        save(robot, "compare-light");
+        fx(() -> frame.session().dark().set(true));
+        save(robot, "compare-dark");
+    }
+
+    /** The longest Load that had to wait for its memory to be paged in: the inspector has most to say of it. */
+    private static int pagingLoad(RunTrace trace) {
+        return IntStream.range(0, trace.spans().size())
+                .mapToObj(trace.spans()::get)
+                .filter(s -> s.layer() >= 0)
+                .max(Comparator.comparingLong(Span::pagingNs))
+                .orElseThrow()
+                .task();
+    }
+
+    private void untilRunsHaveEnded(int count) {
+        until(() -> frame.session().runs().list().size() == count
+                && frame.session().runs().state().get() == Runs.State.IDLE);
+    }
+
+    private static void until(Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition)
+                    .get());
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new AssertionError("waited in vain", e);
+        }
+    }
+
+    private static void fx(Runnable change) {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, change);
+    }
+
+    private void save(FxRobot robot, String name) throws IOException {
+        robot.moveTo(stage.getScene().getRoot());
+        WaitForAsyncUtils.waitForFxEvents(20);
+        WritableImage[] shot = new WritableImage[1];
+        fx(() -> shot[0] = stage.getScene().snapshot(null));
+        int width = (int) shot[0].getWidth();
+        int height = (int) shot[0].getHeight();
+        int[] pixels = new int[width * height];
+        shot[0].getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(0, 0, width, height, pixels, 0, width);
+        Path file = Path.of("screenshots", name + ".png");
+        assertTrue(ImageIO.write(image, "png", file.toFile()));
+        assertTrue(Files.size(file) > 10_000);
+    }
+}
