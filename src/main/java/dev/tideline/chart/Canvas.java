@@ -53,10 +53,15 @@ final class Canvas {
     /** Lays over a column what marks bytes over the cap: as hatched rectangles do, stripes six pixels apart. */
     void hatch(int column, int from, int to, Theme theme) {
         double share = (theme.overCap() >>> 24) / 255.0;
+        int under = byColumn[column * height];
+        int shaded = Colors.mix(theme.cap(), under, share);
         for (int row = Math.max(0, from); row < Math.min(to, height); row++) {
             int at = column * height + row;
-            boolean stripe = (column + row) % 6 == 0;
-            byColumn[at] = stripe ? theme.cap() : Colors.mix(theme.cap(), byColumn[at], share);
+            if (byColumn[at] != under) {
+                under = byColumn[at];
+                shaded = Colors.mix(theme.cap(), under, share);
+            }
+            byColumn[at] = (column + row) % 6 == 0 ? theme.cap() : shaded;
         }
     }
 

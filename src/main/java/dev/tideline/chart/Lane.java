@@ -95,7 +95,7 @@ final class Lane {
 
     /** How many pieces start at or before t, found from a near guess. */
     int startedBy(long t, int guess) {
-        int low = Math.min(guess, size());
+        int low = Math.max(0, Math.min(guess, size()));
         int high = low;
         for (int step = 1; low > 0 && start(low - 1) > t; step *= 2) {
             high = low;

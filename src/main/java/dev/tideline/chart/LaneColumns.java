@@ -7,12 +7,15 @@ final class LaneColumns {
     /** So many pieces are sooner added up than looked up. */
     private static final int FEW = 40;
 
-    private final long[] earlier;
     private final long[] busy;
+    private long[] earlier;
+    private long[] later;
+    private boolean laterHolds;
 
     LaneColumns(int classes) {
-        this.earlier = new long[classes];
         this.busy = new long[classes];
+        this.earlier = new long[classes];
+        this.later = new long[classes];
     }
 
     /** Receives a column. */
@@ -29,13 +32,18 @@ final class LaneColumns {
     void visit(Lane lane, TimeScale scale, int first, int columns, Visitor visitor) {
         long from = scale.timeAt(scale.left() + first);
         int started = lane.startedBy(from, 0);
+        int gap = 0;
+        laterHolds = false;
         for (int column = first; column < columns; column++) {
             long to = scale.timeAt(scale.left() + column + 1);
-            int startedThen = lane.startedBy(to, started);
+            int startedThen = lane.startedBy(to, started + gap);
             if (startedThen > 0 && (startedThen > started || lane.finish(startedThen - 1) > from)) {
                 sum(lane, from, started, to, startedThen);
                 visitor.column(column, busy, Math.max(1, to - from), whole(lane, started, startedThen, from, to));
+            } else {
+                laterHolds = false;
             }
+            gap = startedThen - started;
             started = startedThen;
             from = to;
         }
@@ -45,12 +53,19 @@ final class LaneColumns {
         if (startedThen - started <= FEW) {
             Arrays.fill(busy, 0);
             lane.addBusy(from, to, Math.max(0, started - 1), startedThen, busy);
+            laterHolds = false;
             return;
         }
-        lane.busyBefore(from, started, earlier);
-        lane.busyBefore(to, startedThen, busy);
+        long[] swap = earlier;
+        earlier = later;
+        later = swap;
+        if (!laterHolds) {
+            lane.busyBefore(from, started, earlier);
+        }
+        lane.busyBefore(to, startedThen, later);
+        laterHolds = true;
         for (int c = 0; c < busy.length; c++) {
-            busy[c] -= earlier[c];
+            busy[c] = later[c] - earlier[c];
         }
     }
 

@@ -38,7 +38,7 @@ final class Steps {
 
     /** How many changes lie at or before t, found from a near guess. */
     int until(long t, int guess) {
-        int low = Math.min(guess, size);
+        int low = Math.max(0, Math.min(guess, size));
         int high = low;
         for (int step = 1; low > 0 && times[low - 1] > t; step *= 2) {
             high = low;
@@ -86,20 +86,23 @@ final class Steps {
 
     /**
      * Visits the columns from the left to {@code endNs}. Each shows the value it begins with and the changes within it: the
-     * indexes {@code from} (included) to {@code to} (excluded).
+     * indexes {@code from} (included) to {@code to} (excluded). Neighbouring columns have about as many: that is where the
+     * next is looked for.
      */
     void visit(TimeScale scale, int columns, long endNs, Visitor visitor) {
         int until = until(scale.fromNs() - 1, 0);
+        int gap = 0;
         for (int column = 0; column < columns; column++) {
             long from = scale.timeAt(scale.left() + column);
             if (from > endNs) {
                 return;
             }
-            int next = until(scale.timeAt(scale.left() + column + 1) - 1, until);
-            next = Math.max(next, until);
+            long last = scale.timeAt(scale.left() + column + 1) - 1;
+            int next = Math.max(until, until(last, until + gap));
             if (from >= 0 || next > 0) {
                 visitor.column(column, until - 1, next);
             }
+            gap = next - until;
             until = next;
         }
     }

@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LevelOfDetailTest {
     private static final int COLUMNS = 90;
 
+    /** So few that a column holds over a hundred tasks. */
+    private static final int FEW_COLUMNS = 3;
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void busyTimePerColumnIsExact(long seed) {
@@ -26,7 +29,8 @@ class LevelOfDetailTest {
         lanes.grow();
         Random random = new Random(seed);
         for (int i = 0; i < 60; i++) {
-            TimeScale scale = window(trace, random);
+            TimeScale window = window(trace, random);
+            TimeScale scale = i % 2 == 0 ? window : window.at(10, FEW_COLUMNS);
             int worker = random.nextInt(3);
             assertArrayEquals(bruteBusy(trace, worker, scale), columns(lanes.get(worker), scale), scale.toString());
         }
@@ -59,8 +63,8 @@ class LevelOfDetailTest {
 
     private static long[] columns(Lane lane, TimeScale scale) {
         int classes = Part.COUNT * Traces.NETWORKS.size();
-        long[] all = new long[COLUMNS * classes];
-        new LaneColumns(classes).visit(lane, scale, 0, COLUMNS, (column, busy, length, whole) -> {
+        long[] all = new long[(int) scale.width() * classes];
+        new LaneColumns(classes).visit(lane, scale, 0, (int) scale.width(), (column, busy, length, whole) -> {
             System.arraycopy(busy, 0, all, column * classes, classes);
         });
         return all;
@@ -68,9 +72,9 @@ class LevelOfDetailTest {
 
     private static long[] bruteBusy(RunTrace trace, int worker, TimeScale scale) {
         int classes = Part.COUNT * Traces.NETWORKS.size();
-        long[] all = new long[COLUMNS * classes];
+        long[] all = new long[(int) scale.width() * classes];
         Spans spans = trace.spans();
-        for (int column = 0; column < COLUMNS; column++) {
+        for (int column = 0; column < (int) scale.width(); column++) {
             long from = scale.timeAt(scale.left() + column);
             long to = scale.timeAt(scale.left() + column + 1);
             for (int s = 0; s < spans.size(); s++) {
