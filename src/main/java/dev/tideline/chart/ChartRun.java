@@ -46,10 +46,11 @@ public record ChartRun(RunTrace trace, String engine) {
         return String.join(DOT, words);
     }
 
-    /** Where the costs come from and who carried it out. */
+    /** Who carried it out, and whose costs the scheduler expected (the simulator takes them for true). */
     String provenance() {
         String kind = trace.spec().profile().provenance().name().toLowerCase(Locale.ROOT);
-        return "Device: " + trace.spec().profile().device() + " (" + kind + ")" + DOT + "Engine: " + engine;
+        return "Engine: " + engine + DOT + "expected costs: "
+                + trace.spec().profile().device() + " (" + kind + ")";
     }
 
     /** How it ended and what it came to. */

@@ -66,8 +66,8 @@ final class Summary {
     }
 
     static String provenance(Profile profile) {
-        return "Costs: " + profile.device() + ", " + profile.provenance().name().toLowerCase(Locale.ROOT) + " (profile "
-                + profile.name() + ")";
+        return "Expected costs: " + profile.device() + ", "
+                + profile.provenance().name().toLowerCase(Locale.ROOT) + " (profile " + profile.name() + ")";
     }
 
     /** The bound holds for the profile's costs; a real run may be on a faster device than the profile's. */

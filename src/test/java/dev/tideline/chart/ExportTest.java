@@ -64,7 +64,7 @@ class ExportTest {
             for (String wanted : List.of(
                     "grove: Partial + FCFS, cap 96M",
                     "Partial loading \u00B7 FCFS scheduler \u00B7 cap 96M \u00B7 2 workers \u00B7 parallelism 2",
-                    "Device: Test board (modelled) \u00B7 Engine: Simulator",
+                    "Engine: Simulator \u00B7 expected costs: Test board (modelled)",
                     "Alder",
                     "Paging",
                     "swapped out",

@@ -64,7 +64,7 @@ class TidelineTest {
         assertEquals(0, ran.code());
         assertTrue(
                 ran.out().startsWith("small-3: Partial + MEMA, cap 256M, 2 workers, parallelism 2, seed 7, Simulator"));
-        assertTrue(ran.out().contains("Costs: EdgeCaffe authors' laptop, recorded (profile recorded-laptop)"));
+        assertTrue(ran.out().contains("Expected costs: EdgeCaffe authors' laptop, recorded (profile recorded-laptop)"));
         assertTrue(ran.out().contains("3 of 3 jobs finished"));
         assertTrue(Files.readString(folder.resolve("a.svg")).contains("<svg"));
         for (String each :
