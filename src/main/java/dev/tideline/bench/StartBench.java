@@ -1,5 +1,6 @@
 package dev.tideline.bench;
 
+import dev.tideline.ui.WindowStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
-package dev.tideline.bench;
+package dev.tideline.ui;
 
-import dev.tideline.ui.Workbench;
 import dev.tideline.ui.timeline.TimelinePane;
 import javafx.animation.AnimationTimer;
 import javafx.collections.ListChangeListener;
@@ -10,7 +9,7 @@ import javafx.stage.Window;
  * Opens the workbench in a process of its own and ends it with the first frame after one that shows tasks: the
  * process's life is the time to interactive.
  */
-final class WindowStart {
+public final class WindowStart {
     private WindowStart() {}
 
     public static void main(String[] args) {
