@@ -64,9 +64,11 @@ final class RunnerProcess {
         } catch (EOFException e) {
             return "";
         } catch (IOException | InvalidInput e) {
-            boolean died = e instanceof IOException && dies();
+            if (e instanceof IOException && dies()) {
+                return "";
+            }
             process.destroyForcibly();
-            return died ? "" : e.getMessage();
+            return e.getMessage();
         }
     }
 
