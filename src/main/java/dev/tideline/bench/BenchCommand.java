@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./tideline bench}: every figure of speed that the README states. */
 @Command(
         name = "bench",
+        mixinStandardHelpOptions = true,
         description =
                 "Measure this build: simulator, chart, local engine, cold start. Prints ratios against baselines.",
         footer = {"", "Example:", "  ./tideline bench simulator"})

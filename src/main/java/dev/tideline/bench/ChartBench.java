@@ -11,34 +11,25 @@ import dev.tideline.chart.TimeScale;
 import dev.tideline.chart.Timeline;
 import dev.tideline.engine.RunControl;
 import dev.tideline.engine.sim.Simulator;
-import dev.tideline.io.Catalog;
 import dev.tideline.schedule.LoadingPolicy;
-import dev.tideline.schedule.MemoryModel;
 import dev.tideline.schedule.RunSpec;
 import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunTrace;
 import dev.tideline.workload.Bytes;
-import dev.tideline.workload.Network;
-import dev.tideline.workload.Request;
-import dev.tideline.workload.Workload;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 
 /**
  * What a frame of the timeline costs in software, 1920 x 1080 pixels: a run of a million tasks on sixteen workers while
  * panning and zooming, and a run that grows by ten thousand tasks per second while it is shown whole.
  */
 final class ChartBench implements Benchmark {
-    private static final List<String> PAPER = List.of("AgeNet", "GenderNet", "FaceNet", "SoS", "SoS_GoogleNet");
     private static final int TASKS = 1_000_000;
     private static final int WORKERS = 16;
     private static final int WIDTH = 1920;
@@ -183,25 +174,7 @@ final class ChartBench implements Benchmark {
     }
 
     private static RunSpec spec() {
-        Catalog catalog = Catalog.shipped();
-        Map<String, Network> networks =
-                PAPER.stream().map(catalog::network).collect(Collectors.toMap(Network::name, Function.identity()));
-        int tasks = networks.values().stream()
-                .mapToInt(n -> 1 + 2 * n.layers().size())
-                .sum();
-        Workload workload =
-                new Workload("bench", "", List.of(new Request(0, PAPER, (TASKS + tasks - 1) / tasks, "")), List.of());
-        return new RunSpec(
-                workload,
-                networks,
-                catalog.profile("recorded-laptop"),
-                Bytes.GIB,
-                LoadingPolicy.PARTIAL,
-                "FCFS",
-                WORKERS,
-                WORKERS,
-                0,
-                MemoryModel.IDEAL,
-                7);
+        Paper paper = Paper.load();
+        return paper.spec(paper.workload(TASKS), Bytes.GIB, LoadingPolicy.PARTIAL, "FCFS", WORKERS, WORKERS);
     }
 }

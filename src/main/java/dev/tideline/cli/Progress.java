@@ -3,7 +3,6 @@ package dev.tideline.cli;
 import dev.tideline.schedule.RunSpec;
 import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunListener;
-import dev.tideline.workload.Request;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -24,22 +23,12 @@ final class Progress implements RunListener {
         this.err = err;
         this.title = spec.title();
         this.next = next;
-        this.jobs = jobs(spec);
+        this.jobs = spec.workload().jobs();
     }
 
     /** Shows progress if somebody watches: there is a terminal. */
     static RunListener onTerminal(RunSpec spec, PrintWriter err, RunListener next) {
         return System.console() == null ? next : new Progress(spec, err, next);
-    }
-
-    private static long jobs(RunSpec spec) {
-        long listed = spec.workload().timeline(spec.seed()).stream()
-                .mapToLong(Request::jobs)
-                .sum();
-        return listed
-                + spec.workload().backToBack(spec.seed()).stream()
-                        .mapToLong(Request::jobs)
-                        .sum();
     }
 
     @Override

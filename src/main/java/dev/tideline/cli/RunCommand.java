@@ -91,11 +91,15 @@ final class RunCommand implements Callable<Integer> {
         RunSpec what = prepared.spec(LoadingPolicy.of(loading), scheduler, memory);
         RunTrace result = execute(prepared.engine(), what);
         String engine = prepared.engine().title();
+        // Figures first: an export that fails must not take them away.
+        print(result, engine);
         targets.forEach(t -> t.write(result, engine, () -> Figures.of(new ChartRun(result, engine))));
         if (csv != null) {
             CsvExport.write(result, csv);
         }
-        print(result, engine);
+        if (!json) {
+            printWritten();
+        }
         failure(result).ifPresent(message -> {
             throw new RunFailed(message);
         });
@@ -125,6 +129,10 @@ final class RunCommand implements Callable<Integer> {
             return;
         }
         new Summary(result, engine).print(out);
+    }
+
+    private void printWritten() {
+        PrintWriter out = spec.commandLine().getOut();
         exports.forEach(file -> out.println("Wrote " + file));
         if (csv != null) {
             out.println("Wrote tasks.csv, memory.csv and jobs.csv in " + csv);

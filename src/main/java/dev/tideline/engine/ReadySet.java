@@ -22,8 +22,8 @@ final class ReadySet {
     private static final int LANES = 2;
     private static final int MOST_CANDIDATES = 4;
 
-    /** What a worker got: a task, or the first refusal, or nothing to refuse. */
-    record Pick(ReadyTask chosen, Admission admission, ReadyTask asked, List<Candidate> first) {
+    /** What a worker got: a task and why, or no task and the first refusal. */
+    record Pick(ReadyTask chosen, Admission admission, List<Candidate> first) {
         boolean found() {
             return chosen != null;
         }
@@ -94,7 +94,6 @@ final class ReadySet {
 
     /** Asks the scheduler about the worker's candidates in order of their keys until one is admitted, and takes that. */
     Pick pick(int worker, Situation now) {
-        ReadyTask asked = null;
         Admission refusal = null;
         Pick found = null;
         while (found == null) {
@@ -109,12 +108,11 @@ final class ReadySet {
                 first.add(candidate(best.head()));
                 ReadyTask chosen = heap.takeHead(best);
                 addNext(worker, first);
-                found = new Pick(chosen, admission, chosen, first);
+                found = new Pick(chosen, admission, first);
                 break;
             }
             if (refusal == null) {
                 refusal = admission;
-                asked = best.head();
             }
             if (admission.verdict() == Admission.Verdict.WAIT) {
                 break;
@@ -125,7 +123,7 @@ final class ReadySet {
         if (found == null && refusal != null) {
             List<Candidate> first = refused();
             addNext(worker, first);
-            found = new Pick(null, refusal, asked, first);
+            found = new Pick(null, refusal, first);
         }
         restoreSkipped();
         return found;

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 
 /** {@code models/NAME.json}: the layers of a network. Schema: {@code schema/network.schema.json}. */
 public final class NetworkFile {
-    private static final int MOST_LAYERS = 100_000;
     private static final int WIDEST_INPUT = 1 << 16;
     private static final Map<String, Boolean> POOLS = new TreeMap<>(Map.of("max", true, "average", false));
     private static final Map<String, LayerType> TYPES = types();
@@ -51,7 +50,7 @@ public final class NetworkFile {
                 input.count("width", 1, WIDEST_INPUT)));
         List<Network.Declaration> layers =
                 file.list("layers").stream().map(NetworkFile::layer).toList();
-        int convLayers = file.count("convLayers", 0, MOST_LAYERS, layers.size());
+        int convLayers = file.count("convLayers", 0, Network.MOST_LAYERS, layers.size());
         return file.make(
                 () -> new Network(name, file.text("title", name), file.text("source", ""), shape, convLayers, layers));
     }

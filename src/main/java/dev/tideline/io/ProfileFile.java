@@ -1,5 +1,6 @@
 package dev.tideline.io;
 
+import dev.tideline.workload.Network;
 import dev.tideline.workload.Profile;
 import dev.tideline.workload.Profile.LayerCost;
 import dev.tideline.workload.Profile.NetworkCost;
@@ -22,7 +23,6 @@ public final class ProfileFile {
     private static final long MOST_BYTES = 1L << 53;
     private static final double MOST_CONTENTION = 1e6;
     private static final int MOST_COPIES = 16;
-    private static final int MOST_LAYERS = 100_000;
     private static final Map<String, Provenance> PROVENANCES = Arrays.stream(Provenance.values())
             .collect(Collectors.toMap(ProfileFile::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
 
@@ -30,7 +30,8 @@ public final class ProfileFile {
 
     /** Reads a profile; its name is the file's, without {@code .json}. @throws InvalidInput naming file, place and value */
     public static Profile read(Path file) {
-        return profile(stem(file), JsonReader.open(file));
+        JsonReader json = JsonReader.open(file);
+        return profile(stem(file), json);
     }
 
     /** Writes the file so that {@link #read} gives an equal profile. */
@@ -99,7 +100,7 @@ public final class ProfileFile {
                 name,
                 nanos(cost, "initNs"),
                 bytes(cost, "initBytes"),
-                cost.count("convLayers", 0, MOST_LAYERS, layers.size()),
+                cost.count("convLayers", 0, Network.MOST_LAYERS, layers.size()),
                 cost.whole("peakBytes", 0, MOST_BYTES, 0),
                 cost.count("loadCopies", 0, MOST_COPIES, 1),
                 layers));

@@ -12,6 +12,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -40,7 +41,13 @@ public final class RunFile {
      */
     public static RunRecorder record(Path file, RunInfo info, RunListener next) {
         try {
-            return new RunRecorder(file, Files.newOutputStream(file), info, next);
+            OutputStream out = Files.newOutputStream(file);
+            try {
+                return new RunRecorder(file, out, info, next);
+            } catch (IOException e) {
+                out.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new InvalidInput("Cannot write " + file + ": " + JsonSource.reason(e), e);
         }

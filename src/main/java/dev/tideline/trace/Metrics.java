@@ -1,9 +1,7 @@
 package dev.tideline.trace;
 
-import dev.tideline.schedule.RunSpec;
 import dev.tideline.schedule.TaskGraph;
 import java.util.Arrays;
-import java.util.Map;
 
 /**
  * What a run comes to. Times in nanoseconds, memory in bytes; response is from arrival to the end of the last Exec, over
@@ -108,18 +106,18 @@ public record Metrics(
     }
 
     private static long lowerBound(RunTrace trace) {
-        RunSpec spec = trace.spec();
-        Map<String, TaskGraph> graphs = spec.graphs();
         double work = 0;
         long bound = 0;
         long first = Long.MAX_VALUE;
         for (int j = 0; j < trace.jobs(); j++) {
             JobRow row = trace.job(j);
-            TaskGraph graph = graphs.get(row.job().network());
+            TaskGraph graph = trace.graph(j);
             work += graph.workNs();
             first = Math.min(first, row.job().arrivalNs());
             bound = Math.max(bound, row.job().arrivalNs() + graph.criticalPathNs());
         }
-        return trace.jobs() == 0 ? 0 : Math.max(bound, first + Math.round(work / spec.workers()));
+        return trace.jobs() == 0
+                ? 0
+                : Math.max(bound, first + Math.round(work / trace.spec().workers()));
     }
 }

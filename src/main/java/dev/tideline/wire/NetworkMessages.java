@@ -87,7 +87,6 @@ final class NetworkMessages {
 
     /** @throws InvalidInput as {@link Network} does */
     static Network network(Proto.Network message) {
-        Wire.limitLayers(message.getName(), message.getLayersCount());
         List<Network.Declaration> declarations = new ArrayList<>();
         for (Proto.Layer layer : message.getLayersList()) {
             declarations.add(new Network.Declaration(layer.getName(), operator(layer), layer.getInputsList()));

@@ -22,9 +22,6 @@ public final class Wire {
     /** The number in the first field of every header. */
     public static final int FORMAT = 1;
 
-    /** A guard against hostile headers: deriving who reads a layer takes quadratic time. */
-    static final int MOST_LAYERS = 20_000;
-
     private Wire() {}
 
     public static Proto.RunHeader message(RunInfo info) {
@@ -226,7 +223,6 @@ public final class Wire {
     }
 
     private static NetworkCost cost(Proto.NetworkCost message) {
-        limitLayers(message.getNetwork(), message.getLayerCount());
         List<LayerCost> layers = new ArrayList<>();
         for (int i = 0; i < message.getLayerCount(); i++) {
             layers.add(new LayerCost(
@@ -245,13 +241,6 @@ public final class Wire {
                 message.getPeakBytes(),
                 message.getLoadCopies(),
                 layers);
-    }
-
-    static void limitLayers(String network, int layers) {
-        if (layers > MOST_LAYERS) {
-            throw new InvalidInput(
-                    "Network " + network + " has " + layers + " layers; at most " + MOST_LAYERS + " can be read.");
-        }
     }
 
     /** The constants of an enum are numbered from 1 in the proto file, in their order; 0 is unspecified. */

@@ -79,6 +79,11 @@ public record Arrivals(
         return process == Process.BACK_TO_BACK;
     }
 
+    /** How many jobs its requests become. */
+    public long jobs() {
+        return (long) count * images * (chooseOne ? 1 : networks.size());
+    }
+
     /** The requests in order of arrival. */
     public List<Request> requests(long seed) {
         Random random = new Random(seed);

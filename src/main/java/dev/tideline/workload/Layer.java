@@ -52,7 +52,7 @@ public record Layer(
 
     private static Layer convolution(String name, Operator.Convolution c, List<Integer> inputs, Shape in) {
         if (in.channels() % c.group() != 0 || c.outputs() % c.group() != 0) {
-            throw new InvalidInput("group " + c.group() + " divides neither evenly " + in.channels() + " input and "
+            throw new InvalidInput("group " + c.group() + " does not divide both " + in.channels() + " input and "
                     + c.outputs() + " output channels; choose a divisor of both.");
         }
         Shape out = new Shape(

@@ -10,6 +10,9 @@ import java.util.Map;
  * and costs are derived when it is made; nothing of them is stored in a file.
  */
 public final class Network {
+    /** Layers a network may have: a guard against files that are no network. */
+    public static final int MOST_LAYERS = 100_000;
+
     /** A layer as a file gives it: inputs by name. */
     public record Declaration(String name, Operator operator, List<String> inputs) {
         public Declaration {
@@ -39,12 +42,20 @@ public final class Network {
         if (declarations.isEmpty()) {
             throw new InvalidInput("Network " + name + " has no layers.");
         }
+        notTooMany(name, declarations.size());
         if (convLayers < 0 || convLayers > declarations.size()) {
             throw new InvalidInput("convLayers is " + convLayers + ", but " + name + " has " + declarations.size()
                     + " layers; it must be from 0 to that.");
         }
         this.layers = derive(input, declarations);
         fitsALong(name, layers);
+    }
+
+    static void notTooMany(String network, int layers) {
+        if (layers > MOST_LAYERS) {
+            throw new InvalidInput(
+                    "Network " + network + " has " + layers + " layers; at most " + MOST_LAYERS + " are allowed.");
+        }
     }
 
     /** Sums over the layers are taken in many places; here is checked once that they cannot overflow. */

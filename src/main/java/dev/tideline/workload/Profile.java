@@ -97,6 +97,7 @@ public record Profile(
             if (layers.isEmpty()) {
                 throw new InvalidInput("Network " + network + " has no layers.");
             }
+            Network.notTooMany(network, layers.size());
             if (convLayers < 0 || convLayers > layers.size()) {
                 throw new InvalidInput(
                         "convLayers is " + convLayers + ", but " + network + " has " + layers.size() + " layers.");
@@ -105,7 +106,7 @@ public record Profile(
             double largest = layers.stream()
                     .mapToDouble(l -> (double) l.loadNs + l.execNs + l.weightBytes + l.outputBytes + l.workspaceBytes)
                     .sum();
-            if (largest + initNs + initBytes > LARGEST_SUM) {
+            if (largest + initNs + initBytes + peakBytes > LARGEST_SUM) {
                 throw new InvalidInput("Network " + network + ": its times and bytes are too large to be added up.");
             }
         }

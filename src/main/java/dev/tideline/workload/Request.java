@@ -20,6 +20,10 @@ public record Request(long arrivalNs, List<String> networks, int images, String 
         if (images < 1 || images > 1_000_000) {
             throw new InvalidInput("images is " + images + "; it must be from 1 to 1000000.");
         }
+        long jobs = (long) networks.size() * images;
+        if (jobs > Workload.MOST_JOBS) {
+            throw new InvalidInput("a request for " + jobs + " jobs; at most " + Workload.MOST_JOBS + " can be run.");
+        }
     }
 
     public int jobs() {

@@ -17,16 +17,21 @@ public record Workload(String name, String description, List<Request> requests, 
         if (requests.isEmpty() && arrivals.isEmpty()) {
             throw new InvalidInput("Workload " + name + " is empty; add a request or an arrival process.");
         }
-        long jobs = requests.stream().mapToLong(Request::jobs).sum()
-                + arrivals.stream()
-                        .mapToLong(a -> (long) a.count()
-                                * a.images()
-                                * (a.chooseOne() ? 1 : a.networks().size()))
-                        .sum();
+        long jobs = jobs(requests, arrivals);
         if (jobs > MOST_JOBS) {
             throw new InvalidInput(
                     "Workload " + name + " asks for " + jobs + " jobs; at most " + MOST_JOBS + " can be run.");
         }
+    }
+
+    /** How many jobs come in all. */
+    public long jobs() {
+        return jobs(requests, arrivals);
+    }
+
+    private static long jobs(List<Request> requests, List<Arrivals> arrivals) {
+        return requests.stream().mapToLong(Request::jobs).sum()
+                + arrivals.stream().mapToLong(Arrivals::jobs).sum();
     }
 
     /**
@@ -93,8 +98,15 @@ public record Workload(String name, String description, List<Request> requests, 
         return all;
     }
 
-    /** The seed of the process at an index: each draws from its own sequence, so that editing one leaves the others as they were. */
+    /**
+     * The seed of the process at an index: each draws from its own sequence, so that editing one leaves the others as they
+     * were. Stirred by SplitMix64 (Steele, Lea, Flood 2014), because {@link java.util.Random} begins almost alike for
+     * seeds that are near: unstirred, the first gap would be 1.3 mean gaps for each of the seeds 1 to 20.
+     */
     public static long seedOf(long seed, int process) {
-        return seed * 31 + process;
+        long z = seed * 0x9E3779B97F4A7C15L + process;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
     }
 }

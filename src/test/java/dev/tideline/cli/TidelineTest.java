@@ -75,6 +75,17 @@ class TidelineTest {
     }
 
     @Test
+    void figuresArePrintedEvenIfAnExportFails() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        Ran ran = Ran.with("run", "small-3", "--csv", file.toString());
+
+        assertEquals(2, ran.code());
+        assertEquals(
+                "Cannot make the directory " + file + ": it exists and is a file." + System.lineSeparator(), ran.err());
+        assertTrue(ran.out().contains("makespan"), ran.out());
+    }
+
+    @Test
     void jsonIsOneObjectAndNothingElse() throws IOException {
         Ran ran = Ran.with("run", "small-3", "--json", "--scheduler", "MASA", "--loading", "Bulk", "--memory", "512M");
 

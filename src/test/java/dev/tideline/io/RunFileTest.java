@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tideline.engine.RunControl;
+import dev.tideline.engine.Tiny;
 import dev.tideline.engine.sim.Simulator;
+import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.RunSpec;
 import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunListener;
@@ -15,6 +17,8 @@ import dev.tideline.trace.Span;
 import dev.tideline.wire.EventStream;
 import dev.tideline.wire.RunInfo;
 import dev.tideline.workload.InvalidInput;
+import dev.tideline.workload.Network;
+import dev.tideline.workload.Profile.LayerCost;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -197,6 +201,24 @@ class RunFileTest {
     }
 
     /** Written by the first version that had the format; `-Dgolden=update` writes it anew, for a new format only. */
+    @Test
+    void aNetworkOfAsManyLayersAsAreAllowedOpensAgain() {
+        LayerCost[] layers = new LayerCost[Network.MOST_LAYERS];
+        Arrays.fill(layers, Tiny.layer(1, 1, 1, 1, 0));
+        RunSpec spec = Tiny.spec(
+                Tiny.at0("Deep"),
+                Tiny.profile(Tiny.network("Deep", 1, 1, 1, layers)),
+                1 << 20,
+                LoadingPolicy.LINEAR,
+                "FCFS",
+                1,
+                1);
+        Path file = folder.resolve("deep.tide");
+        RunFile.record(file, RunInfo.of(spec, "test"), e -> {}).close();
+
+        assertEquals(spec.profile(), RunFile.read(file).info().spec().profile());
+    }
+
     @Test
     void theFileOfFormat1StillOpens() throws IOException {
         Path captured = Path.of("src/test/resources/runs/format-1.tide");

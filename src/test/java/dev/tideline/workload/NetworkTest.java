@@ -100,7 +100,7 @@ class NetworkTest {
     void refusesShapesThatDoNotChain() {
         Shape in = new Shape(3, 8, 8);
         assertEquals(
-                "layers[1] 'l1': group 2 divides neither evenly 3 input and 4 output channels; choose a divisor of both.",
+                "layers[1] 'l1': group 2 does not divide both 3 input and 4 output channels; choose a divisor of both.",
                 complaint(in, new Operator.Convolution(4, 3, 1, 0, 2, true)));
         assertEquals(
                 "layers[2] 'l2': a pooling window of 3 does not fit an input side of 1 with pad 0.",

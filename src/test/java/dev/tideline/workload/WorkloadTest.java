@@ -2,15 +2,18 @@ package dev.tideline.workload;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tideline.workload.Arrivals.Process;
 import dev.tideline.workload.Profile.LayerCost;
 import dev.tideline.workload.Profile.NetworkCost;
 import dev.tideline.workload.Profile.Provenance;
 import dev.tideline.workload.Profile.Swap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class WorkloadTest {
@@ -98,5 +101,23 @@ class WorkloadTest {
                         + " choose one that has it.",
                 assertThrows(InvalidInput.class, () -> workload.check(profile("AgeNet", "FaceNet"), "demo.json"))
                         .getMessage());
+    }
+
+    @Test
+    void nearSeedsBeginUnlike() {
+        Arrivals poisson = new Arrivals(Process.POISSON, 2, 1_000_000, 0, List.of("SoS"), false, 1, "");
+        Workload workload = new Workload("demo", "", List.of(), List.of(poisson));
+        double median = Math.log(2) * 1_000_000;
+        long late = LongStream.rangeClosed(1, 100)
+                .filter(seed -> workload.timeline(seed).get(1).arrivalNs() > median)
+                .count();
+        assertTrue(late >= 35 && late <= 65, late + " of 100 first gaps are longer than their median");
+    }
+
+    @Test
+    void refusesMoreJobsInARequestThanCanBeCounted() {
+        List<String> networks = Collections.nCopies(2200, "SoS");
+        InvalidInput e = assertThrows(InvalidInput.class, () -> new Request(0, networks, 1_000_000, ""));
+        assertEquals("a request for 2200000000 jobs; at most 10000000 can be run.", e.getMessage());
     }
 }

@@ -19,6 +19,7 @@ final class EventRelay implements RunListener, AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::write, "event relay");
     private List<RunEvent> waiting = new ArrayList<>();
+    private long nowNs;
 
     EventRelay(EventStream stream) {
         this.stream = stream;
@@ -28,6 +29,12 @@ final class EventRelay implements RunListener, AutoCloseable {
     @Override
     public synchronized void on(RunEvent event) {
         waiting.add(event);
+        nowNs = Math.max(nowNs, event.timeNs());
+    }
+
+    /** Time of the latest event so far, in nanoseconds since the run began. */
+    synchronized long nowNs() {
+        return nowNs;
     }
 
     private synchronized List<RunEvent> take() {

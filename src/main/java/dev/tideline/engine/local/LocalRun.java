@@ -54,8 +54,8 @@ final class LocalRun {
     private final RunClock clock;
     private long last = -1;
     private String failure = "";
-    /** Tasks that failed: they never finish. */
-    private int lost;
+    /** Tasks that were given to a worker and have not ended, well or not. */
+    private int underWay;
 
     private boolean heldBack;
     private boolean over;
@@ -151,7 +151,7 @@ final class LocalRun {
 
     private boolean ended() {
         boolean nothingToCome = arrivals.nextNs() == ArrivalQueue.NEVER && (!heldBack || dispatcher.isIdle());
-        return dispatcher.runningTasks() == lost && (broken() || nothingToCome);
+        return underWay == 0 && (broken() || nothingToCome);
     }
 
     private RunEvent.RunEnded end() {
@@ -195,6 +195,7 @@ final class LocalRun {
 
     private void assign(int worker, Task task) {
         tasks[worker] = task;
+        underWay++;
         assigned[worker].signal();
     }
 
@@ -248,6 +249,7 @@ final class LocalRun {
     /** Reports a task's end and decides. @return the worker's next task, if it has one already */
     private Optional<Task> end(int worker, Carried done) {
         lock.lock();
+        underWay--;
         try {
             arriveUntil(done.endNs());
             if (done.failure().isEmpty()) {
@@ -256,8 +258,8 @@ final class LocalRun {
                 fail(done.failure());
             }
             return take(worker);
-        } catch (RuntimeException e) {
-            fail("After " + done.task() + ": " + e.getMessage());
+        } catch (RuntimeException | Error e) {
+            fail("After " + done.task() + ": " + e);
             return Optional.empty();
         } finally {
             if (ended()) {
@@ -281,7 +283,6 @@ final class LocalRun {
     }
 
     private void fail(String message) {
-        lost++;
         failure = failure.isEmpty() ? message : failure;
     }
 

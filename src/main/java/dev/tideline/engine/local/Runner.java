@@ -42,7 +42,8 @@ public final class Runner {
                 run(order, events);
             } catch (IOException | RuntimeException | Error e) {
                 // The edge of this process: whatever went wrong is the run's result.
-                events.on(new RunEvent.RunEnded(0, RunEvent.Outcome.FAILED, "The runner failed: " + e.getMessage()));
+                events.on(new RunEvent.RunEnded(
+                        events.nowNs(), RunEvent.Outcome.FAILED, "The runner failed: " + e.getMessage()));
             }
         }
     }

@@ -51,21 +51,12 @@ record RunnerCommand(List<String> command, Map<String, String> environment) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SMALL_JVM);
-        command.add("-Xmx" + (HEAP_MIB + jobs(spec) / JOBS_PER_MIB) + "m");
+        command.add("-Xmx" + (HEAP_MIB + spec.workload().jobs() / JOBS_PER_MIB) + "m");
         command.addAll(forVersion(Runtime.version().feature()));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         Map<String, String> environment = new HashMap<>(ENVIRONMENT);
         environment.put(CacheDirectory.VARIABLE, cache.toAbsolutePath().toString());
         return new RunnerCommand(List.copyOf(command), Map.copyOf(environment));
-    }
-
-    private static long jobs(RunSpec spec) {
-        return spec.workload().timeline(spec.seed()).stream()
-                        .mapToLong(r -> r.jobs())
-                        .sum()
-                + spec.workload().backToBack(spec.seed()).stream()
-                        .mapToLong(r -> r.jobs())
-                        .sum();
     }
 
     /** Newer JVMs warn where native libraries and off-heap memory are used without being asked for. */

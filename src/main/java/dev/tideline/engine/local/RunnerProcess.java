@@ -5,6 +5,7 @@ import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunEvent.Outcome;
 import dev.tideline.trace.RunListener;
 import dev.tideline.wire.MessageInput;
+import dev.tideline.wire.SoundEvents;
 import dev.tideline.workload.InvalidInput;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -57,13 +58,27 @@ final class RunnerProcess {
             obey(control);
             MessageInput in = new MessageInput(new BufferedInputStream(process.getInputStream()));
             in.info();
-            while (in.events(event -> hand(event, listener))) {}
+            SoundEvents sound = new SoundEvents(order.info().spec(), event -> hand(event, listener));
+            while (in.events(sound)) {}
             return "";
         } catch (EOFException e) {
             return "";
         } catch (IOException | InvalidInput e) {
+            if (e instanceof IOException && dies()) {
+                return "";
+            }
             process.destroyForcibly();
             return e.getMessage();
+        }
+    }
+
+    /** A broken pipe is seen a moment before the death that broke it, and that has more to tell. */
+    private boolean dies() {
+        try {
+            return process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

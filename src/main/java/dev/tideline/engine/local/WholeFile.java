@@ -37,7 +37,8 @@ final class WholeFile {
      * Fills the buffers, in their order, straight from the file.
      *
      * @param size what the file must have, and the buffers together
-     * @throws InvalidInput naming file and sizes, if it is missing or of another size
+     * @throws InvalidInput naming file and sizes, if it is of another size
+     * @throws UncheckedIOException naming the file, if it is missing or cannot be read
      */
     static void read(Path file, long size, ByteBuffer... into) {
         try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {

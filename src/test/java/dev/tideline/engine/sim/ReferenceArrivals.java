@@ -15,7 +15,7 @@ final class ReferenceArrivals {
         for (int i = 0; i < workload.arrivals().size(); i++) {
             Arrivals process = workload.arrivals().get(i);
             if (process.process() != Arrivals.Process.BACK_TO_BACK) {
-                all.addAll(generated(process, seed * 31 + i));
+                all.addAll(generated(process, Workload.seedOf(seed, i)));
             }
         }
         List<Request> ordered = new ArrayList<>();
@@ -32,7 +32,7 @@ final class ReferenceArrivals {
         for (int i = 0; i < workload.arrivals().size(); i++) {
             Arrivals process = workload.arrivals().get(i);
             if (process.process() == Arrivals.Process.BACK_TO_BACK) {
-                all.addAll(generated(process, seed * 31 + i));
+                all.addAll(generated(process, Workload.seedOf(seed, i)));
             }
         }
         return all;
