@@ -5,6 +5,7 @@ import dev.tideline.workload.Bytes;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -49,8 +50,8 @@ final class Headline {
     Headline() {
         title.getStyleClass().add("wb-run-title");
         settings.getStyleClass().addAll("text-muted", "wb-small");
-        settings.setWrapText(true);
-        settings.setMaxHeight(Region.USE_PREF_SIZE);
+        settings.setTooltip(new Tooltip());
+        settings.getTooltip().textProperty().bind(settings.textProperty());
         VBox words = new VBox(title, settings);
         words.setMinWidth(0);
         words.getStyleClass().add("wb-tile");

@@ -16,6 +16,9 @@ import javafx.scene.layout.VBox;
 
 /** The window put together, and its heartbeat. Lives on the JavaFX thread. */
 final class WorkbenchWindow {
+    /** In pixels, at a scale of 100 %. */
+    static final int FONT_SIZE = 13;
+
     private static final long STATUS_EVERY_NS = 200_000_000;
 
     private final Session session;
@@ -30,6 +33,8 @@ final class WorkbenchWindow {
     private final ToolBarPart toolBar;
     private final ComposePart compose;
     private final TimelinePane timeline;
+    private final Enlarged chart;
+    private final Enlarged inspector;
     private final AnimationTimer heartbeat = new AnimationTimer() {
         @Override
         public void handle(long nowNs) {
@@ -47,14 +52,15 @@ final class WorkbenchWindow {
         RunsPart runs = new RunsPart(session, commands);
         left.setOrientation(Orientation.VERTICAL);
         left.getItems().addAll(compose.root(), Scrolled.of(new SettingsPart(session).root()));
-        VBox.setVgrow(timeline, Priority.ALWAYS);
-        InspectorPane inspector = new InspectorPane(timeline);
+        this.chart = new Enlarged(timeline);
+        this.inspector = new Enlarged(new InspectorPane(timeline));
+        VBox.setVgrow(chart, Priority.ALWAYS);
         VBox.setVgrow(inspector, Priority.ALWAYS);
         ScenarioCard scenario = new ScenarioCard(session, commands.files());
         VBox side = new VBox(scenario.root(), results.root(), inspector);
         side.getStyleClass().add("wb-side");
         left.getStyleClass().add("wb-left");
-        VBox picture = new VBox(headline.root(), timeline);
+        VBox picture = new VBox(headline.root(), chart);
         picture.setMinWidth(0);
         upper.getItems().addAll(picture, side);
         right.setOrientation(Orientation.VERTICAL);
@@ -85,6 +91,10 @@ final class WorkbenchWindow {
         root.setStyle(style());
         root.getStyleClass().removeIf(c -> c.startsWith("scale-"));
         root.getStyleClass().add("scale-" + session.scalePercent().get());
+        double factor = session.scalePercent().get() / 100.0;
+        chart.zoom(factor);
+        inspector.zoom(factor);
+        timeline.setZoom(factor);
     }
 
     /** The forms keep their share of letters, as far as the chart leaves it to them. */
@@ -98,7 +108,7 @@ final class WorkbenchWindow {
 
     /** The size of everything: dialogs take it too. */
     String style() {
-        return "-fx-font-size: " + 13 * session.scalePercent().get() / 100.0 + "px;";
+        return "-fx-font-size: " + FONT_SIZE * session.scalePercent().get() / 100.0 + "px;";
     }
 
     void install(Scene scene, Commands commands) {

@@ -9,7 +9,6 @@ import dev.tideline.trace.RunTrace;
 import java.util.BitSet;
 import java.util.Optional;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
 
 /**
@@ -21,8 +20,7 @@ final class Chart extends Region {
     private final View view;
     private final Markers markers;
     private final Timeline timeline;
-    private final Canvas canvas = new Canvas();
-    private final FxSurface surface = new FxSurface(canvas);
+    private final Sheet sheet = new Sheet();
     private BitSet hits = new BitSet();
     private int hovered = Overlay.NONE;
     private boolean active = true;
@@ -38,7 +36,8 @@ final class Chart extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setMinSize(0, 0);
-        getChildren().add(canvas);
+        getChildren().add(sheet.canvas());
+        view.zoom.addListener(o -> requestLayout());
     }
 
     RunTrace trace() {
@@ -84,16 +83,14 @@ final class Chart extends Region {
     protected void layoutChildren() {
         double width = Math.floor(getWidth() - snappedLeftInset() - snappedRightInset());
         double height = Math.floor(getHeight() - snappedTopInset() - snappedBottomInset());
-        if (canvas.getWidth() != width || canvas.getHeight() != height) {
-            canvas.setWidth(Math.max(0, width));
-            canvas.setHeight(Math.max(0, height));
+        if (sheet.resize(width, height, view.zoom.get())) {
             stale();
         }
-        canvas.relocate(snappedLeftInset(), snappedTopInset());
+        sheet.canvas().relocate(snappedLeftInset(), snappedTopInset());
     }
 
     Plot plot() {
-        return timeline.plot(view.options.get(), view.theme.get(), canvas.getWidth(), canvas.getHeight());
+        return timeline.plot(view.options.get(), view.theme.get(), sheet.width(), sheet.height());
     }
 
     /** The view's times at this chart's place. */
@@ -108,14 +105,13 @@ final class Chart extends Region {
     /** Paints if something has changed since the last time and there is a scene to paint in. */
     void paint() {
         boolean grown = trace.events() != paintedEvents;
-        if (!stale && !grown || getScene() == null || canvas.getWidth() < 1 || canvas.getHeight() < 1) {
+        if (!stale && !grown || getScene() == null || sheet.width() < 1 || sheet.height() < 1) {
             return;
         }
         stale = false;
         paintedEvents = trace.events();
         Plot plot = plot();
-        surface.beginFrame();
-        plot.paint(surface, plot.placed(view.scale.get()), overlay());
+        plot.paint(sheet.begin(), plot.placed(view.scale.get()), overlay());
     }
 
     private Overlay overlay() {

@@ -20,6 +20,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The row of controls above the chart. JavaFX thread. */
 final class Header extends HBox {
+    private static final double NARROW = 560;
+    private static final double NARROWER = 470;
+
     final TextField search = new TextField();
     final Label hits = Cards.label("", "search-hits");
     final ToggleButton follow = new ToggleButton("Follow", new FontIcon(Feather.CHEVRONS_RIGHT));
@@ -27,19 +30,26 @@ final class Header extends HBox {
     Header(ObjectProperty<Rows> rows, ObjectProperty<Hue> hue, Runnable in, Runnable out, Runnable fit) {
         getStyleClass().add("timeline-header");
         setAlignment(Pos.CENTER_LEFT);
+        setMinWidth(0);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         search.setId("timeline-search");
         search.setPromptText("Search  /");
         search.setPrefColumnCount(12);
-        search.setMinWidth(90);
+        search.setMinWidth(70);
         search.setAccessibleText("Search tasks by network, layer or kind");
         search.setTooltip(new Tooltip("Words of network, layer and kind, or #3 for job 3. Enter: next hit, Esc: none"));
         follow.setId("timeline-follow");
         follow.getStyleClass().add("small");
         follow.setTooltip(new Tooltip("Keep now in view while a run grows"));
         follow.setMinWidth(Region.USE_PREF_SIZE);
+        follow.setAccessibleText("Follow: keep now in view");
         hits.setMinWidth(Region.USE_PREF_SIZE);
+        HBox zoom = new HBox(
+                action("zoom-out", Feather.ZOOM_OUT, "Zoom out (S)", out),
+                action("zoom-in", Feather.ZOOM_IN, "Zoom in (W)", in),
+                action("zoom-fit", Feather.MAXIMIZE, "Show the whole run (F)", fit));
+        widthProperty().addListener((o, before, width) -> fold(zoom, width.doubleValue()));
         getChildren()
                 .addAll(
                         choice(
@@ -53,11 +63,15 @@ final class Header extends HBox {
                         space,
                         hits,
                         search,
-                        new HBox(
-                                action("zoom-out", Feather.ZOOM_OUT, "Zoom out (S)", out),
-                                action("zoom-in", Feather.ZOOM_IN, "Zoom in (W)", in),
-                                action("zoom-fit", Feather.MAXIMIZE, "Show the whole run (F)", fit)),
+                        zoom,
                         follow);
+    }
+
+    /** In a narrow window the words go first, then what has a key. */
+    private void fold(HBox zoom, double width) {
+        follow.setContentDisplay(width < NARROW ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        zoom.setVisible(width >= NARROWER);
+        zoom.setManaged(zoom.isVisible());
     }
 
     private static Button action(String id, Feather icon, String text, Runnable action) {

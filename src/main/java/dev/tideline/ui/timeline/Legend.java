@@ -4,7 +4,6 @@ import dev.tideline.chart.Options;
 import dev.tideline.chart.Theme;
 import dev.tideline.chart.Timeline;
 import javafx.geometry.Orientation;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
 
 /** What colours, patterns and lines mean, as an export has it. JavaFX thread. */
@@ -14,18 +13,18 @@ final class Legend extends Region {
 
     private final Timeline timeline;
     private final View view;
-    private final Canvas canvas = new Canvas();
-    private final FxSurface surface = new FxSurface(canvas);
-    private Painted painted = new Painted(-1, Options.DEFAULT, Theme.LIGHT, 0, 0);
+    private final Sheet sheet = new Sheet();
+    private Painted painted = new Painted(-1, Options.DEFAULT, Theme.LIGHT, 0, 0, 1);
     private double height;
 
     /** What the legend depends on. */
-    private record Painted(long events, Options options, Theme theme, double width, double height) {}
+    private record Painted(long events, Options options, Theme theme, double width, double height, double zoom) {}
 
     Legend(Timeline timeline, View view) {
         this.timeline = timeline;
         this.view = view;
-        getChildren().add(canvas);
+        getChildren().add(sheet.canvas());
+        view.zoom.addListener(o -> requestLayout());
         setMinWidth(0);
     }
 
@@ -51,17 +50,19 @@ final class Legend extends Region {
 
     @Override
     protected void layoutChildren() {
-        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
-            canvas.setWidth(getWidth());
-            canvas.setHeight(getHeight());
-        }
+        sheet.resize(getWidth(), getHeight(), view.zoom.get());
     }
 
     /** What occurs in a run decides what must be explained; it is looked at again when the run has grown. */
     void paint() {
         Painted now = new Painted(
-                timeline.trace().events(), view.options.get(), view.theme.get(), canvas.getWidth(), canvas.getHeight());
-        if (painted.equals(now) || getScene() == null || canvas.getWidth() < 1) {
+                timeline.trace().events(),
+                view.options.get(),
+                view.theme.get(),
+                sheet.width(),
+                sheet.height(),
+                sheet.zoom());
+        if (painted.equals(now) || getScene() == null || sheet.width() < 1) {
             return;
         }
         painted = now;
@@ -70,9 +71,9 @@ final class Legend extends Region {
             height = needed;
             requestLayout();
         }
-        surface.beginFrame();
+        FxSurface surface = sheet.begin();
         surface.color(view.theme.get().background());
-        surface.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        legend().paint(surface, MARGIN, 0, canvas.getWidth() - 2 * MARGIN);
+        surface.fillRect(0, 0, sheet.width(), sheet.height());
+        legend().paint(surface, MARGIN, 0, sheet.width() - 2 * MARGIN);
     }
 }

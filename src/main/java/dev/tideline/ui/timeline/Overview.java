@@ -8,7 +8,6 @@ import dev.tideline.chart.Timeline;
 import dev.tideline.trace.RunTrace;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
@@ -29,14 +28,14 @@ final class Overview extends Region {
     private final RunTrace trace;
     private final Timeline timeline;
     private final View view;
-    private final Canvas canvas = new Canvas();
-    private final FxSurface surface = new FxSurface(canvas);
+    private final Sheet sheet = new Sheet();
     private Grip grip = Grip.NONE;
     private long grabbedNs;
-    private Painted painted = new Painted(-1, TimeScale.fitted(1, 0, 1), Options.DEFAULT, Theme.LIGHT, 0, 0);
+    private Painted painted = new Painted(-1, TimeScale.fitted(1, 0, 1), Options.DEFAULT, Theme.LIGHT, 0, 0, 1);
 
     /** What the picture depends on. */
-    private record Painted(long events, TimeScale visible, Options options, Theme theme, double width, double height) {}
+    private record Painted(
+            long events, TimeScale visible, Options options, Theme theme, double width, double height, double zoom) {}
 
     Overview(Chart chart, View view) {
         this.trace = chart.trace();
@@ -48,7 +47,8 @@ final class Overview extends Region {
         setMaxHeight(HEIGHT);
         setAccessibleRole(AccessibleRole.SLIDER);
         setAccessibleText("Overview of the whole run");
-        getChildren().add(canvas);
+        getChildren().add(sheet.canvas());
+        view.zoom.addListener(o -> requestLayout());
         setOnMousePressed(this::press);
         setOnMouseDragged(this::drag);
         setOnMouseReleased(e -> grip = Grip.NONE);
@@ -62,16 +62,11 @@ final class Overview extends Region {
 
     @Override
     protected void layoutChildren() {
-        double width = Math.floor(getWidth());
-        double height = Math.floor(getHeight());
-        if (canvas.getWidth() != width || canvas.getHeight() != height) {
-            canvas.setWidth(width);
-            canvas.setHeight(height);
-        }
+        sheet.resize(Math.floor(getWidth()), Math.floor(getHeight()), view.zoom.get());
     }
 
     void paint() {
-        if (getScene() == null || canvas.getWidth() < 1) {
+        if (getScene() == null || sheet.width() < 1) {
             return;
         }
         Painted now = new Painted(
@@ -79,17 +74,17 @@ final class Overview extends Region {
                 view.scale.get(),
                 view.options.get(),
                 view.theme.get(),
-                canvas.getWidth(),
-                canvas.getHeight());
+                sheet.width(),
+                sheet.height(),
+                sheet.zoom());
         if (!painted.equals(now)) {
             painted = now;
-            surface.beginFrame();
-            strip().paint(surface, view.scale.get());
+            strip().paint(sheet.begin(), view.scale.get());
         }
     }
 
     private Strip strip() {
-        return timeline.strip(view.options.get(), view.theme.get(), canvas.getWidth(), canvas.getHeight());
+        return timeline.strip(view.options.get(), view.theme.get(), sheet.width(), sheet.height());
     }
 
     private Grip gripAt(double x) {
@@ -102,7 +97,7 @@ final class Overview extends Region {
         if (Math.abs(x - right) <= EDGE && right - left > 2 * EDGE) {
             return Grip.RIGHT;
         }
-        boolean all = left <= 0 && right >= canvas.getWidth() - 1;
+        boolean all = left <= 0 && right >= sheet.width() - 1;
         return x >= left - EDGE && x <= right + EDGE && !all ? Grip.BOTH : Grip.NEW;
     }
 

@@ -39,6 +39,9 @@ public final class TimelinePane extends VBox {
 
     private static final double ZOOM = 1.6;
 
+    /** Where it is lower, its lanes need the room more. */
+    private static final double LEAST_HEIGHT_WITH_LEGEND = 340;
+
     private static final String NOTHING = "Run a workload to see here what each worker does.";
 
     private final View view = new View();
@@ -171,8 +174,16 @@ public final class TimelinePane extends VBox {
         if (overviews.isEmpty()) {
             overviews.add(new Overview(exhibit.chart(), view));
             legends.add(new Legend(timeline, view));
-            overview.getChildren().addAll(legends.get(0), overviews.get(0));
+            Legend legend = legends.get(0);
+            legend.visibleProperty().bind(heightProperty().greaterThan(LEAST_HEIGHT_WITH_LEGEND));
+            legend.managedProperty().bind(legend.visibleProperty());
+            overview.getChildren().addAll(legend, overviews.get(0));
         }
+    }
+
+    /** Pixels per unit, where the window around it enlarges this pane by a transform: canvases are painted as fine. */
+    public void setZoom(double zoom) {
+        view.zoom.set(zoom);
     }
 
     /** Light or dark, as the window around it. */

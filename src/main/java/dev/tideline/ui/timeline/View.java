@@ -6,9 +6,11 @@ import dev.tideline.chart.Theme;
 import dev.tideline.chart.TimeScale;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -26,6 +28,9 @@ final class View {
     final ObjectProperty<Options> options = new SimpleObjectProperty<>(Options.DEFAULT);
     final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NOTHING);
+    /** Pixels per unit of length: more than 1 in an enlarged window. */
+    final DoubleProperty zoom = new SimpleDoubleProperty(1);
+
     final BooleanProperty follow = new SimpleBooleanProperty(true);
     final LongProperty cursorNs = new SimpleLongProperty(Overlay.NONE);
     private long endNs = 1_000_000_000;
