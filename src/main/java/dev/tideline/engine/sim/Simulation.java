@@ -57,6 +57,10 @@ final class Simulation {
             String message = "Times or sizes of this run overflow 63 bits after " + now / 1_000_000_000
                     + " s; check the profile and the arrivals.";
             listener.on(new RunEvent.RunEnded(now, Outcome.FAILED, message));
+        } catch (RuntimeException e) {
+            // What a user's own scheduler does wrong ends its run, with all that came before it kept.
+            String message = "The run failed while deciding: " + e + ". Maybe the scheduler is at fault.";
+            listener.on(new RunEvent.RunEnded(now, Outcome.FAILED, message));
         }
     }
 

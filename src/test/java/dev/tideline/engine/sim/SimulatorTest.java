@@ -217,6 +217,32 @@ class SimulatorTest extends EngineContract {
         }
     }
 
+    /** A user's scheduler with a bug that shows at the first Load. */
+    private static final class Throwing implements Scheduler {
+        @Override
+        public String name() {
+            return "Throwing";
+        }
+
+        @Override
+        public String sentence() {
+            return "Throws.";
+        }
+
+        @Override
+        public Key key(Task task) {
+            if (task.kind() == TaskKind.LOAD) {
+                throw new IllegalStateException("no idea");
+            }
+            return Key.NONE;
+        }
+
+        @Override
+        public String describe(Task task) {
+            return "";
+        }
+    }
+
     @Test
     void reportsAStallInsteadOfHanging() {
         RunSpec spec = Tiny.spec(Tiny.at0("AB"), Tiny.profile(Tiny.AB), 500, LoadingPolicy.LINEAR, "fcfs", 2, 2);
@@ -232,6 +258,20 @@ class SimulatorTest extends EngineContract {
         Decision idle = trace.idle(trace.idles() - 1).decision();
         assertEquals("I never load", idle.rule());
         assertEquals(100, idle.neededBytes());
+    }
+
+    @Test
+    void aSchedulerThatThrowsEndsItsRunAndKeepsWhatCameBefore() {
+        RunSpec spec = Tiny.spec(Tiny.at0("AB"), Tiny.profile(Tiny.AB), 500, LoadingPolicy.LINEAR, "fcfs", 2, 2);
+        RunTrace trace = new RunTrace(spec);
+        Scheduler throwing = new Throwing();
+        new Simulator().run(spec, throwing, new RunControl(), trace);
+        RunEvent.RunEnded end = trace.end().orElseThrow();
+        assertEquals(Outcome.FAILED, end.outcome());
+        assertEquals(
+                "The run failed while deciding: java.lang.IllegalStateException: no idea. Maybe the scheduler is at fault.",
+                end.message());
+        assertEquals(1, trace.spans().size());
     }
 
     @Test
