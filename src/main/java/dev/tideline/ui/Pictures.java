@@ -29,11 +29,10 @@ final class Pictures {
             return new ComparisonFigure("Comparison", runs, options, Theme.LIGHT, RunFigure.WIDTH);
         }
         return new RunFigure(
-                runs.get(0),
-                session.shown().get(0).spec().title(),
-                options,
-                Theme.LIGHT,
-                RunFigure.WIDTH,
-                timeline.scale());
+                runs.get(0), title(session.shown().get(0)), options, Theme.LIGHT, RunFigure.WIDTH, timeline.scale());
+    }
+
+    private static String title(Run run) {
+        return run.name() + ": " + run.spec().title();
     }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
@@ -36,6 +37,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,19 +53,27 @@ class WorkbenchTest {
             Shelf.load(Catalog.shipped()), Catalog.shipped().workload("small-3"), false, Path.of(""));
 
     @TempDir
-    static Path shared;
+    static Path homes;
 
     private final Answers answers = new Answers();
     private Path home;
     private Stage stage;
     private WorkbenchFrame frame;
 
+    /** In a stage of its own: the shared one would carry its size into other tests. */
     @Start
-    void open(Stage shown) throws IOException {
-        home = Files.createTempDirectory(shared, "home");
-        stage = shown;
-        frame = new WorkbenchFrame(shown, new Places(home), answers);
+    void open(Stage shared) throws IOException {
+        home = Files.createTempDirectory(homes, "home");
+        stage = new Stage();
+        frame = new WorkbenchFrame(stage, new Places(home), answers);
         frame.open(CompletableFuture.completedFuture(SHIPPED));
+    }
+
+    /** Other tests in this process have windows of their own, in the toolkit's own theme. */
+    @AfterEach
+    void close() {
+        fx(frame::close);
+        fx(() -> Application.setUserAgentStylesheet(null));
     }
 
     private Session session() {
@@ -340,7 +350,6 @@ class WorkbenchTest {
         Remembered kept = Remembered.read(home.resolve("workbench.properties"));
         assertTrue(kept.dark());
         assertEquals(Bytes.GIB, kept.settings().capBytes());
-        fx(() -> session().dark().set(false));
     }
 
     @Test
