@@ -9,8 +9,8 @@ import java.util.Arrays;
  *
  * @param overCapNs how long promised bytes and base together exceeded the cap
  * @param utilisation share of worker time spent in tasks, from 0 to the makespan
- * @param lowerBoundNs no schedule of the same workload on the same profile ends before: the longest of arrival plus
- *     critical path over the jobs, and first arrival plus all work over all workers
+ * @param lowerBoundNs no scheduler ends the same jobs before, under the same loading policy on the same profile: the
+ *     longest of arrival plus critical path over the jobs, and first arrival plus all work over all workers
  */
 public record Metrics(
         int jobs,

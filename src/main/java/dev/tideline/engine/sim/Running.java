@@ -9,8 +9,11 @@ import dev.tideline.schedule.Task;
  * resource the end is exact, otherwise each end is rounded up to the next nanosecond.
  */
 final class Running {
-    /** Slack for the rounding of floating-point work, far below a nanosecond. */
+    /** Slack for the rounding of floating-point work, below a nanosecond: long work loses more digits. */
     private static final double SLACK = 1e-6;
+
+    private static final double SLACK_OF_WORK = 1e-14;
+    private static final double MOST_SLACK = 0.25;
 
     private enum Stage {
         DISPATCH,
@@ -25,6 +28,7 @@ final class Running {
     private final Resource own;
     private Stage stage = Stage.DISPATCH;
     private double left;
+    private double slack;
     private long anchorNs;
     private long endNs;
     private double stretch = 1;
@@ -78,6 +82,7 @@ final class Running {
     private void enter(Stage next, Resource resource, long workNs, long nowNs) {
         stage = next;
         left = workNs;
+        slack = Math.min(MOST_SLACK, SLACK + SLACK_OF_WORK * workNs);
         anchorNs = nowNs;
         sharing = workNs > 0;
         if (sharing) {
@@ -110,7 +115,7 @@ final class Running {
     }
 
     private long end() {
-        long end = Math.addExact(anchorNs, (long) Math.ceil(left * stretch - SLACK));
+        long end = Math.addExact(anchorNs, (long) Math.ceil(left * stretch - slack));
         if (end == ArrivalQueue.NEVER) {
             throw new ArithmeticException("the end of time");
         }

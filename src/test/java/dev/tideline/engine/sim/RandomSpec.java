@@ -45,6 +45,25 @@ final class RandomSpec {
         return some.spec(g[some.below(g.length)], g[some.below(g.length)]);
     }
 
+    /** A load of many seconds that hundreds of short ones slow down: what rounding loses adds up. */
+    static RunSpec longAmongShort(long seed) {
+        Random random = new Random(seed);
+        Map<String, NetworkCost> costs = new LinkedHashMap<>();
+        costs.put("Long", loadOnly("Long", 3_000_000_000L + random.nextInt(1_000_000_000)));
+        costs.put("Short", loadOnly("Short", 1_000_000 + random.nextInt(4_000_000)));
+        Arrivals shorts =
+                new Arrivals(Process.POISSON, 300, 12_000_000, 0, List.of("Short"), false, 1 + random.nextInt(3), "");
+        Workload workload = new Workload("crowd", "", List.of(new Request(0, List.of("Long"), 1, "")), List.of(shorts));
+        Profile profile =
+                new Profile("crowd", "Crowd", Provenance.MODELLED, "drawn", 1 << 30, 0, 0, 0, 0, 1, Swap.NONE, costs);
+        return new RunSpec(
+                workload, Map.of(), profile, 100, LoadingPolicy.LINEAR, "FCFS", 4, 9, 0, MemoryModel.IDEAL, seed);
+    }
+
+    private static NetworkCost loadOnly(String name, long loadNs) {
+        return new NetworkCost(name, 0, 0, 1, 0, 1, List.of(new LayerCost("layer", loadNs, 0, 1, 1, 0)));
+    }
+
     /** The same workload on the same profile, scheduled otherwise. */
     static RunSpec otherwise(RunSpec spec, LoadingPolicy loading, String scheduler) {
         return new RunSpec(

@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The five schedulers of the {@link Reference}, each as its sentence says. */
 final class ReferenceScheduler {
@@ -75,7 +76,7 @@ final class ReferenceScheduler {
         return exec.or(() -> init).or(() -> mayLoad ? load : Optional.empty());
     }
 
-    private static java.util.stream.Stream<Task> of(TaskKind kind, List<Task> offered) {
+    private static Stream<Task> of(TaskKind kind, List<Task> offered) {
         return offered.stream().filter(t -> t.kind() == kind);
     }
 

@@ -29,6 +29,11 @@ class ReferenceTest {
         compare(RandomSpec::contended, 0, RUNS / 2);
     }
 
+    @Test
+    void endsALongTaskToTheNanosecondHoweverOftenItsRateChanges() {
+        compare(RandomSpec::longAmongShort, 0, RUNS / 100);
+    }
+
     static void compare(LongFunction<RunSpec> specs, long from, long to) {
         for (long seed = from; seed < to; seed++) {
             RunSpec spec = specs.apply(seed);
