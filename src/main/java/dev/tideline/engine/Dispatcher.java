@@ -17,7 +17,6 @@ import dev.tideline.workload.Job;
 import dev.tideline.workload.Request;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -388,18 +387,6 @@ public final class Dispatcher {
         List<Decision.Candidate> all = new ArrayList<>();
         ready.all(worker).forEach(r -> all.add(new Decision.Candidate(r.task().id(), r.key())));
         return all;
-    }
-
-    /** Workers without a task, ascending. */
-    public int[] idleWorkers() {
-        int[] idle = new int[running.length];
-        int count = 0;
-        for (int w = 0; w < running.length; w++) {
-            if (running[w] == null) {
-                idle[count++] = w;
-            }
-        }
-        return Arrays.copyOf(idle, count);
     }
 
     private final class View implements Situation {
