@@ -3,6 +3,7 @@ package dev.tideline.io;
 import dev.tideline.workload.InvalidInput;
 import dev.tideline.workload.Network;
 import dev.tideline.workload.Profile;
+import dev.tideline.workload.WholeFile;
 import dev.tideline.workload.Workload;
 import java.io.File;
 import java.io.IOException;
@@ -193,7 +194,7 @@ public final class Catalog {
         try (InputStream in = Catalog.class.getResourceAsStream("/" + resource)) {
             return JsonReader.open(resource, in);
         } catch (IOException e) {
-            throw new InvalidInput("Cannot read " + resource + " of this program: " + JsonSource.reason(e), e);
+            throw new InvalidInput("Cannot read " + resource + " of this program: " + WholeFile.reason(e), e);
         }
     }
 
@@ -233,7 +234,7 @@ public final class Catalog {
                     .map(ProfileFile::stem)
                     .toList();
         } catch (IOException e) {
-            throw new InvalidInput("Cannot list " + folder + ": " + JsonSource.reason(e), e);
+            throw new InvalidInput("Cannot list " + folder + ": " + WholeFile.reason(e), e);
         }
     }
 }

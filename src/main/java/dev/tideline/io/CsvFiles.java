@@ -1,7 +1,11 @@
 package dev.tideline.io;
 
 import dev.tideline.workload.InvalidInput;
+import dev.tideline.workload.WholeFile;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -40,16 +44,17 @@ final class CsvFiles {
     }
 
     private static String reason(Path directory, IOException e) {
-        return Files.exists(directory) ? "it exists and is a file." : JsonSource.reason(e);
+        return Files.exists(directory) ? "it exists and is a file." : WholeFile.reason(e);
     }
 
     static void write(Path file, String header, Rows rows) {
-        try (CSVPrinter printer = new CSVPrinter(Files.newBufferedWriter(file), FORMAT)) {
+        WholeFile.replace(file, out -> {
+            CSVPrinter printer =
+                    new CSVPrinter(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)), FORMAT);
             printer.printRecord((Object[]) header.split(","));
             rows.print(printer);
-        } catch (IOException e) {
-            throw new InvalidInput("Cannot write " + file + ": " + JsonSource.reason(e), e);
-        }
+            printer.flush();
+        });
     }
 
     /** @throws InvalidInput naming file, line and column */
@@ -65,7 +70,7 @@ final class CsvFiles {
         } catch (CSVException e) {
             throw new InvalidInput(file + ": it is not a table: " + e.getMessage() + ".", e);
         } catch (IOException e) {
-            throw new InvalidInput("Cannot read " + file + ": " + JsonSource.reason(e), e);
+            throw new InvalidInput("Cannot read " + file + ": " + WholeFile.reason(e), e);
         }
     }
 

@@ -17,10 +17,8 @@ import dev.tideline.trace.MemorySteps;
 import dev.tideline.trace.ResidentSteps;
 import dev.tideline.trace.RunTrace;
 import dev.tideline.trace.Span;
-import dev.tideline.workload.InvalidInput;
+import dev.tideline.workload.WholeFile;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -48,15 +46,13 @@ public final class PerfettoExport {
         this.out = out;
     }
 
-    /** @throws InvalidInput naming the file, if it cannot be written */
+    /** @throws dev.tideline.workload.InvalidInput naming the file, if it cannot be written */
     public static void write(RunTrace trace, String engine, Path file) {
-        try (OutputStream stream = Files.newOutputStream(file)) {
+        WholeFile.replace(file, stream -> {
             CodedOutputStream out = CodedOutputStream.newInstance(stream, BUFFER);
             new PerfettoExport(trace, out).write(engine);
             out.flush();
-        } catch (IOException e) {
-            throw new InvalidInput("Cannot write " + file + ": " + JsonSource.reason(e), e);
-        }
+        });
     }
 
     private void write(String engine) throws IOException {

@@ -245,7 +245,7 @@ class WorkloadFileTest {
         }
         Path nowhere = directory.resolve("none").resolve("demo.json");
         assertSays(
-                "Cannot write " + nowhere + ": there is no such directory.",
+                "Cannot write " + nowhere + ": there is no directory " + nowhere.getParent() + ". Create it first.",
                 () -> WorkloadFile.write(nowhere, workload));
     }
 

@@ -5,6 +5,7 @@ import ai.djl.modality.cv.ImageFactory;
 import ai.djl.util.passthrough.PassthroughNDManager;
 import dev.tideline.workload.InvalidInput;
 import dev.tideline.workload.Shape;
+import dev.tideline.workload.WholeFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -140,7 +141,8 @@ final class PictureStore {
 
     private static void write(Path file, ByteBuffer floats) {
         try {
-            WholeFile.write(file, out -> out.write(floats));
+            Files.createDirectories(file.getParent());
+            WholeFile.write(file, out -> out.write(floats.array()));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file + ": " + WholeFile.reason(e), e);
         }

@@ -1,6 +1,7 @@
 package dev.tideline.engine.local;
 
 import dev.tideline.trace.RunEvent;
+import dev.tideline.workload.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -3,6 +3,7 @@ package dev.tideline.engine.local;
 import dev.tideline.workload.InvalidInput;
 import dev.tideline.workload.Layer;
 import dev.tideline.workload.Network;
+import dev.tideline.workload.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -81,7 +82,7 @@ final class WeightStore {
         Layer l = layer(network, layer);
         try {
             if (Files.size(file) != l.weightBytes()) {
-                throw WholeFile.wrongSize(file, Files.size(file), l.weightBytes())
+                throw CacheFile.wrongSize(file, Files.size(file), l.weightBytes())
                         .at("weights of layer '" + l.name() + "' of " + network.name());
             }
         } catch (IOException e) {
@@ -91,6 +92,7 @@ final class WeightStore {
 
     private static void generate(Network network, int layer, Path file) {
         try {
+            Files.createDirectories(file.getParent());
             WholeFile.write(file, out -> SeededWeights.write(network, layer, out));
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -108,7 +110,7 @@ final class WeightStore {
     void read(Network network, int layer, ByteBuffer... into) {
         Layer l = layer(network, layer);
         try {
-            WholeFile.read(file(network, layer), l.weightBytes(), into);
+            CacheFile.read(file(network, layer), l.weightBytes(), into);
         } catch (InvalidInput e) {
             throw e.at("weights of layer '" + l.name() + "' of " + network.name());
         }

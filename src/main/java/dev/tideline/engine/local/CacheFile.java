@@ -1,37 +1,18 @@
 package dev.tideline.engine.local;
 
 import dev.tideline.workload.InvalidInput;
+import dev.tideline.workload.WholeFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.WritableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Files of the cache: they appear whole or not at all, also when two processes make one at once, and are read whole. */
-final class WholeFile {
-    private WholeFile() {}
-
-    interface Content {
-        void to(WritableByteChannel out) throws IOException;
-    }
-
-    static void write(Path file, Content content) throws IOException {
-        Files.createDirectories(file.getParent());
-        Path unfinished = Files.createTempFile(file.getParent(), ".unfinished", ".tmp");
-        try {
-            try (FileChannel out = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-                content.to(out);
-            }
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
-    }
+/** Files of the cache are read whole, and have exactly the size that is expected of them. */
+final class CacheFile {
+    private CacheFile() {}
 
     /**
      * Fills the buffers, in their order, straight from the file.
@@ -51,17 +32,12 @@ final class WholeFile {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file + ": " + reason(e), e);
+            throw new UncheckedIOException("Cannot read " + file + ": " + WholeFile.reason(e), e);
         }
     }
 
     static InvalidInput wrongSize(Path file, long found, long needed) {
         return new InvalidInput(file + " has " + found + " bytes, but needs " + needed
                 + ". Delete it to have it made again, or install the weights that belong to this network.");
-    }
-
-    /** An exception's message is often nothing but the file's name. */
-    static String reason(IOException e) {
-        return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " " + e.getMessage());
     }
 }
