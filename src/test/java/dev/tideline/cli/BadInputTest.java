@@ -2,7 +2,9 @@ package dev.tideline.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tideline.engine.local.LocalEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +85,22 @@ class BadInputTest {
                         .startsWith("Unknown network 'Four-heavy' in requests[0].networks[0] of teaching-flip. Profile"
                                 + " pi-5 knows "),
                 ran.err());
+    }
+
+    /** Relative to the workload, and said before anything is generated or started. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gone.png | There is no picture '%s'. Give a PNG or JPEG file, or one of the shipped face.png and"
+                        + " landscape.png.",
+                "demo.json | Picture '%s' cannot be decoded: no decoder knows it. Give a PNG or JPEG file.",
+            })
+    void aPictureThatIsNoneIsNamedWithItsFile(String picture, String message) throws IOException {
+        assumeTrue(LocalEngine.obstacle().isEmpty(), "Not tested here: no real runs on this machine.");
+        Path demo = workload("\"networks\": [\"AgeNet\"], \"image\": \"" + picture + "\"");
+
+        assertRefused(String.format(message, folder.resolve(picture)), "run", demo.toString(), "--engine", "local");
     }
 
     @Test

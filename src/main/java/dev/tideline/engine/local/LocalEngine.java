@@ -50,7 +50,7 @@ public final class LocalEngine implements Engine {
         runner.relay(order, control, listener);
     }
 
-    /** Makes everything ready that the runner will need. @throws InvalidInput if this machine cannot run the spec */
+    /** Makes everything ready that the runner will need; pictures first, which may be wrong. @throws InvalidInput if this machine cannot run the spec */
     RunnerOrder order(RunSpec spec) {
         obstacle().ifPresent(reason -> {
             throw new InvalidInput(reason);
@@ -58,14 +58,14 @@ public final class LocalEngine implements Engine {
         WeightStore weights = new WeightStore(cache);
         PictureStore pictures = new PictureStore(cache);
         Map<Inference.PictureFile, Path> files = new HashMap<>();
-        for (String name : spec.workload().networks()) {
-            weights.prepare(network(spec, name));
-        }
         requests(spec).forEach(request -> request.networks()
                 .forEach(name -> files.computeIfAbsent(
                         new Inference.PictureFile(
                                 request.image(), network(spec, name).input()),
                         wanted -> pictures.prepare(wanted.picture(), wanted.shape()))));
+        for (String name : spec.workload().networks()) {
+            weights.prepare(network(spec, name));
+        }
         return new RunnerOrder(RunInfo.of(spec, title()), files);
     }
 
