@@ -33,6 +33,7 @@ public final class RunTrace implements RunListener {
     private final List<JobRow> jobs = new ArrayList<>();
     private final List<RunEvent.JobResult> results = new ArrayList<>();
     private final List<RunEvent.Remark> remarks = new ArrayList<>();
+    private final LongColumn holds = new LongColumn();
     private RunEvent.RunEnded end;
     private long nowNs;
     private long events;
@@ -81,6 +82,8 @@ public final class RunTrace implements RunListener {
             results.add(e);
         } else if (event instanceof RunEvent.Remark e) {
             remarks.add(e);
+        } else if (event instanceof RunEvent.Held) {
+            holds.add(event.timeNs());
         } else if (event instanceof RunEvent.RunEnded e) {
             end = e;
         }
@@ -139,6 +142,16 @@ public final class RunTrace implements RunListener {
 
     public List<RunEvent.Remark> remarks() {
         return List.copyOf(remarks);
+    }
+
+    /** How often the run was held back or let go on, by turns. */
+    public int holds() {
+        return holds.size();
+    }
+
+    /** When a hold began (even index) or ended (odd). */
+    public long holdNs(int i) {
+        return holds.get(i);
     }
 
     /** How it ended, empty while it runs or when its file was cut. */

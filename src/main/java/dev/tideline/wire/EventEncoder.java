@@ -104,6 +104,9 @@ final class EventEncoder {
         } else if (event instanceof RunEvent.Remark e) {
             batch.addRemark(e.text());
             return Kind.KIND_REMARK;
+        } else if (event instanceof RunEvent.Held e) {
+            batch.addHeld(e.held());
+            return Kind.KIND_HELD;
         } else if (event instanceof RunEvent.RunEnded e) {
             batch.addRunEndedBuilder()
                     .setOutcome(Proto.RunEnded.Outcome.forNumber(e.outcome().ordinal() + 1))

@@ -143,7 +143,7 @@ final class Samples {
     private record Any(Random random) {
         RunEvent event() {
             long t = number();
-            return switch (random.nextInt(12)) {
+            return switch (random.nextInt(13)) {
                 case 0 -> new RunEvent.JobArrived(t, new Job(small(), text(), small(), text(), number()), small());
                 case 1 -> new RunEvent.JobActivated(t, small());
                 case 2 ->
@@ -162,6 +162,7 @@ final class Samples {
                             List.of(new RunEvent.Score(text(), key()), new RunEvent.Score(text(), key())),
                             random.nextBoolean());
                 case 10 -> new RunEvent.Remark(t, text());
+                case 11 -> new RunEvent.Held(t, random.nextBoolean());
                 default -> new RunEvent.RunEnded(t, RunEvent.Outcome.values()[random.nextInt(4)], text());
             };
         }
