@@ -83,6 +83,8 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private RunRecorder recorder;
+
     @Override
     public Integer call() {
         List<Target> targets = exports.stream().map(Target::new).toList();
@@ -100,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
         if (!json) {
             printWritten();
         }
-        failure(result).ifPresent(message -> {
+        failure(result).or(() -> loss()).ifPresent(message -> {
             throw new RunFailed(message);
         });
         return 0;
@@ -113,13 +115,19 @@ final class RunCommand implements Callable<Integer> {
             engine.run(what, new RunControl(), listener);
             return result;
         }
-        try (RunRecorder recorder = RunFile.record(trace, RunInfo.of(what, engine.title()), listener)) {
+        try (RunRecorder recording = RunFile.record(trace, RunInfo.of(what, engine.title()), listener)) {
+            recorder = recording;
             if (!(engine instanceof Simulator)) {
-                recorder.live();
+                recording.live();
             }
-            engine.run(what, new RunControl(), recorder);
+            engine.run(what, new RunControl(), recording);
         }
         return result;
+    }
+
+    /** What the recording lacks that was asked for: a full disk does not end a run, but it is not what was asked for. */
+    private Optional<String> loss() {
+        return trace == null ? Optional.empty() : recorder.loss();
     }
 
     private void print(RunTrace result, String engine) {
@@ -137,7 +145,7 @@ final class RunCommand implements Callable<Integer> {
         if (csv != null) {
             out.println("Wrote tasks.csv, memory.csv and jobs.csv in " + csv);
         }
-        if (trace != null) {
+        if (trace != null && loss().isEmpty()) {
             out.println("Recorded in " + trace);
         }
     }

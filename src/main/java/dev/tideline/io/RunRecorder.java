@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Writes a run to its file while it goes on, and hands every event on. Hears the run on the engine's thread; when
@@ -21,6 +22,7 @@ public final class RunRecorder implements RunListener, AutoCloseable {
     private final RunListener next;
     private long nowNs;
     private volatile String failure = "";
+    private String loss = "";
 
     RunRecorder(Path file, OutputStream out, RunInfo info, RunListener next) throws IOException {
         this.file = file;
@@ -43,28 +45,37 @@ public final class RunRecorder implements RunListener, AutoCloseable {
         stream.on(event);
         nowNs = Math.max(nowNs, event.timeNs());
         if (!failure.isEmpty()) {
-            next.on(new RunEvent.Remark(nowNs, remark()));
-            failure = "";
+            lose();
+            next.on(new RunEvent.Remark(nowNs, loss));
         }
         next.on(event);
     }
 
-    private String remark() {
-        return String.format(
+    private void lose() {
+        loss = String.format(
                 Locale.ROOT,
                 "%s could not be written any further and lacks everything after %.3f s: %s",
                 file,
                 stream.writtenUntilNs() / 1e9,
                 failure);
+        failure = "";
     }
 
-    /** Ends the file. What is lost by a failure here was announced before, or is the end of a run that never ended. */
+    /** What the file lacks, in a sentence; empty if it has all that was heard. Final once it is closed. */
+    public Optional<String> loss() {
+        return loss.isEmpty() ? Optional.empty() : Optional.of(loss);
+    }
+
+    /** Ends the file. */
     @Override
     public void close() {
         try {
             stream.close();
         } catch (IOException e) {
             failed(e);
+        }
+        if (!failure.isEmpty()) {
+            lose();
         }
     }
 }

@@ -72,6 +72,11 @@ public final class WholeFile {
         }
     }
 
+    /** A text, such as a run's title, as part of a file's name on any system. */
+    public static String named(String text) {
+        return text.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "-");
+    }
+
     /** The complaint about a file that cannot be written. */
     public static InvalidInput unwritable(Path file, IOException e) {
         Path directory = file.toAbsolutePath().getParent();

@@ -194,7 +194,15 @@ class WorkloadFileTest {
                         new Request(1_500_000_000, List.of("SoS"), 1, "")),
                 List.of(
                         new Arrivals(Arrivals.Process.POISSON, 3, 123_456_789, 0, List.of("SoS"), false, 1, ""),
-                        new Arrivals(Arrivals.Process.NORMAL, 3, 10, 7, List.of("SoS", "AgeNet"), true, 2, "landscape.png")));
+                        new Arrivals(
+                                Arrivals.Process.NORMAL,
+                                3,
+                                10,
+                                7,
+                                List.of("SoS", "AgeNet"),
+                                true,
+                                2,
+                                "landscape.png")));
         Path file = directory.resolve("cameras.json");
         WorkloadFile.write(file, workload);
         assertEquals(workload, WorkloadFile.read(file));
