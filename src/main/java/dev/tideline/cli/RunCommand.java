@@ -13,6 +13,7 @@ import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunListener;
 import dev.tideline.trace.RunTrace;
 import dev.tideline.wire.RunInfo;
+import dev.tideline.workload.InvalidInput;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,6 +84,9 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    /** Why the recording is not whole; empty if it is. */
+    private String loss = "";
+
     @Override
     public Integer call() {
         List<Target> targets = exports.stream().map(Target::new).toList();
@@ -103,6 +107,9 @@ final class RunCommand implements Callable<Integer> {
         failure(result).ifPresent(message -> {
             throw new RunFailed(message);
         });
+        if (!loss.isEmpty()) {
+            throw new InvalidInput(loss);
+        }
         return 0;
     }
 
@@ -113,12 +120,14 @@ final class RunCommand implements Callable<Integer> {
             engine.run(what, new RunControl(), listener);
             return result;
         }
-        try (RunRecorder recorder = RunFile.record(trace, RunInfo.of(what, engine.title()), listener)) {
+        RunRecorder recorder = RunFile.record(trace, RunInfo.of(what, engine.title()), listener);
+        try (recorder) {
             if (!(engine instanceof Simulator)) {
                 recorder.live();
             }
             engine.run(what, new RunControl(), recorder);
         }
+        loss = recorder.loss().orElse("");
         return result;
     }
 
@@ -137,7 +146,7 @@ final class RunCommand implements Callable<Integer> {
         if (csv != null) {
             out.println("Wrote tasks.csv, memory.csv and jobs.csv in " + csv);
         }
-        if (trace != null) {
+        if (trace != null && loss.isEmpty()) {
             out.println("Recorded in " + trace);
         }
     }

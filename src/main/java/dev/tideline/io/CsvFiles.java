@@ -2,6 +2,8 @@ package dev.tideline.io;
 
 import dev.tideline.workload.InvalidInput;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -43,13 +45,14 @@ final class CsvFiles {
         return Files.exists(directory) ? "it exists and is a file." : JsonSource.reason(e);
     }
 
+    /** @throws InvalidInput naming the file, which is then as it was before */
     static void write(Path file, String header, Rows rows) {
-        try (CSVPrinter printer = new CSVPrinter(Files.newBufferedWriter(file), FORMAT)) {
+        WholeFile.write(file, out -> {
+            CSVPrinter printer = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), FORMAT);
             printer.printRecord((Object[]) header.split(","));
             rows.print(printer);
-        } catch (IOException e) {
-            throw new InvalidInput("Cannot write " + file + ": " + JsonSource.reason(e), e);
-        }
+            printer.flush();
+        });
     }
 
     /** @throws InvalidInput naming file, line and column */

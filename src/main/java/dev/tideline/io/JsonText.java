@@ -1,16 +1,9 @@
 package dev.tideline.io;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import dev.tideline.workload.InvalidInput;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,33 +42,8 @@ final class JsonText {
         return out.append('\n').toString();
     }
 
-    /** Replaces the file at once: it has the old content or the new one, whatever happens in between. */
     static void write(Path file, String text) {
-        Path target = file.toAbsolutePath();
-        Path draft = target.resolveSibling(
-                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-        try {
-            try (FileChannel out = FileChannel.open(
-                    draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-                ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-                while (bytes.hasRemaining()) {
-                    out.write(bytes);
-                }
-                out.force(true);
-            }
-            Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            discard(draft);
-            throw new InvalidInput("Cannot write " + file + ": " + JsonSource.reason(e), e);
-        }
-    }
-
-    private static void discard(Path draft) {
-        try {
-            Files.deleteIfExists(draft);
-        } catch (IOException e) {
-            // The complaint about the write itself says more.
-        }
+        WholeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void print(Object value, String indent, boolean spread, StringBuilder out) {

@@ -19,8 +19,6 @@ import dev.tideline.trace.RunTrace;
 import dev.tideline.trace.Span;
 import dev.tideline.workload.InvalidInput;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -50,13 +48,11 @@ public final class PerfettoExport {
 
     /** @throws InvalidInput naming the file, if it cannot be written */
     public static void write(RunTrace trace, String engine, Path file) {
-        try (OutputStream stream = Files.newOutputStream(file)) {
+        WholeFile.write(file, stream -> {
             CodedOutputStream out = CodedOutputStream.newInstance(stream, BUFFER);
             new PerfettoExport(trace, out).write(engine);
             out.flush();
-        } catch (IOException e) {
-            throw new InvalidInput("Cannot write " + file + ": " + JsonSource.reason(e), e);
-        }
+        });
     }
 
     private void write(String engine) throws IOException {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Writes a run to its file while it goes on, and hands every event on. Hears the run on the engine's thread; when
@@ -20,6 +21,7 @@ public final class RunRecorder implements RunListener, AutoCloseable {
     private final RunListener next;
     private long nowNs;
     private volatile String failure = "";
+    private boolean told;
 
     RunRecorder(Path file, OutputStream out, RunInfo info, RunListener next) throws IOException {
         this.file = file;
@@ -41,9 +43,9 @@ public final class RunRecorder implements RunListener, AutoCloseable {
     public void on(RunEvent event) {
         stream.on(event);
         nowNs = Math.max(nowNs, event.timeNs());
-        if (!failure.isEmpty()) {
+        if (!told && !failure.isEmpty()) {
             next.on(new RunEvent.Remark(nowNs, remark()));
-            failure = "";
+            told = true;
         }
         next.on(event);
     }
@@ -55,6 +57,11 @@ public final class RunRecorder implements RunListener, AutoCloseable {
                 file,
                 stream.writtenUntilNs() / 1e9,
                 failure);
+    }
+
+    /** Why the file does not hold the whole run, in one sentence; empty if it does. Ask after {@link #close}. */
+    public Optional<String> loss() {
+        return failure.isEmpty() ? Optional.empty() : Optional.of(file + " does not hold the whole run: " + failure);
     }
 
     /** Ends the file. What is lost by a failure here was announced before, or is the end of a run that never ended. */

@@ -58,7 +58,14 @@ public record RunSpec(
 
     private static NetworkPlan plan(String name, Profile profile, Map<String, Network> networks) {
         Network network = networks.get(name);
-        return network == null ? NetworkPlan.chain(profile.cost(name)) : NetworkPlan.of(profile.cost(name), network);
+        if (network == null) {
+            return NetworkPlan.chain(profile.cost(name));
+        }
+        try {
+            return NetworkPlan.of(profile.cost(name), network);
+        } catch (InvalidInput e) {
+            throw e.at("Profile " + profile.name());
+        }
     }
 
     /** M: what networks may hold, in bytes. */

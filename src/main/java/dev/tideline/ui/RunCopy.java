@@ -37,7 +37,8 @@ final class RunCopy {
 
     private static void simulate(Run run, Path target, RunControl control) {
         long shownUntil = run.trace().nowNs();
-        try (RunRecorder recorder = RunFile.record(target, RunInfo.of(run.spec(), run.engine()), event -> {})) {
+        RunRecorder recorder = RunFile.record(target, RunInfo.of(run.spec(), run.engine()), event -> {});
+        try (recorder) {
             new Simulator().run(run.spec(), control, event -> {
                 if (event.timeNs() <= shownUntil && !(event instanceof RunEvent.RunEnded)) {
                     recorder.on(event);
@@ -45,5 +46,8 @@ final class RunCopy {
             });
             run.trace().end().ifPresent(recorder::on);
         }
+        recorder.loss().ifPresent(message -> {
+            throw new InvalidInput(message);
+        });
     }
 }

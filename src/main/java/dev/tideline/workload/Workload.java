@@ -56,7 +56,8 @@ public record Workload(String name, String description, List<Request> requests, 
             if (!known.contains(name)) {
                 String advice = InvalidInput.nearest(name, known)
                         .map(near -> "Maybe you meant " + near + ".")
-                        .orElseGet(() -> "Profile " + profile.name() + " knows " + String.join(", ", known)
+                        .orElseGet(() -> "Profile " + profile.name() + " knows "
+                                + (known.isEmpty() ? "no network" : String.join(", ", known))
                                 + "; choose one that has it.");
                 throw new InvalidInput("Unknown network '" + name + "' in " + place + ".networks[" + i + "] of "
                         + origin + ". " + advice);

@@ -51,6 +51,7 @@ record RunnerCommand(List<String> command, Map<String, String> environment) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SMALL_JVM);
+        command.add("-Duser.home=" + System.getProperty("user.home"));
         command.add("-Xmx" + (HEAP_MIB + spec.workload().jobs() / JOBS_PER_MIB) + "m");
         command.addAll(forVersion(Runtime.version().feature()));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
