@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 public final class LocalBench {
     static final String DEFAULT_PICTURE = "";
 
-    private final LocalEngine engine = new LocalEngine();
+    private final LocalEngine engine = new LocalEngine(LocalSettings.USUAL);
 
     /**
      * Measures each network by itself.
@@ -72,7 +72,7 @@ public final class LocalBench {
 
     private void measure(RunSpec spec, Consumer<String> line) {
         RunnerOrder order = engine.order(spec);
-        Process child = engine.start(LocalBenchRunner.class, spec);
+        Process child = engine.start(LocalBenchRunner.class, spec, Limit.none());
         LastLines complaints = new LastLines(child.getErrorStream());
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {

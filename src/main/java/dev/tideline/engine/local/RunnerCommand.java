@@ -66,6 +66,11 @@ record RunnerCommand(List<String> command, Map<String, String> environment) {
                 : List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
     }
 
+    /** The same, started inside what limits it. */
+    RunnerCommand inside(Limit limit) {
+        return new RunnerCommand(limit.enter(command), environment);
+    }
+
     ProcessBuilder builder() {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
