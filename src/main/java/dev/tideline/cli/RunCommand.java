@@ -5,6 +5,7 @@ import dev.tideline.engine.Engine;
 import dev.tideline.engine.RunControl;
 import dev.tideline.engine.sim.Simulator;
 import dev.tideline.io.CsvExport;
+import dev.tideline.io.JsonSummary;
 import dev.tideline.io.RunFile;
 import dev.tideline.io.RunRecorder;
 import dev.tideline.schedule.LoadingPolicy;

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * be late to say so. Does nothing where that cannot be known.
  */
 final class MemorySampler implements AutoCloseable {
-    private static final long EVERY_MS = 5;
+    static final long EVERY_MS = 5;
     /** Smaller changes are the runner's own breathing. */
     private static final long NOTICED_BYTES = 64 << 10;
 
