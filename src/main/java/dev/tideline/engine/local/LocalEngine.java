@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 public final class LocalEngine implements Engine {
     private final Path cache;
     private final LocalSettings settings;
+    private final RunnerArchive archive;
     /** What was found out stays true while this program runs. */
     private final Map<Integer, Long> runtimeByWorkers = new ConcurrentHashMap<>();
 
@@ -38,6 +39,7 @@ public final class LocalEngine implements Engine {
     LocalEngine(Path cache, LocalSettings settings) {
         this.cache = cache;
         this.settings = settings;
+        this.archive = new RunnerArchive(cache);
     }
 
     /** Why this platform cannot infer, and what to do instead; empty if it can. */
@@ -70,6 +72,7 @@ public final class LocalEngine implements Engine {
     private long runtimeBytes(RunSpec spec) {
         return runtimeByWorkers.computeIfAbsent(spec.workers(), workers -> {
             RunnerOrder order = order(spec);
+            archive(order);
             try (Limit limit = Limit.of(settings.withoutSwap(), cache)) {
                 return new RunnerProcess(start(Runner.class, spec, limit), limit).runtimeBytes(order);
             }
@@ -79,6 +82,7 @@ public final class LocalEngine implements Engine {
     @Override
     public void run(RunSpec spec, RunControl control, RunListener listener) {
         RunnerOrder order = order(spec);
+        archive(order);
         try (Limit limit = Limit.of(settings, cache)) {
             new RunnerProcess(start(Runner.class, spec, limit), limit).relay(order, control, listener);
         }
@@ -126,9 +130,23 @@ public final class LocalEngine implements Engine {
         return network;
     }
 
+    /** The first runner of a build only becomes ready, so that all others need less; a second or two, once. */
+    private void archive(RunnerOrder order) {
+        if (archive.isMissing()) {
+            try (Limit none = Limit.none()) {
+                Process process = start(Runner.class, order.info().spec(), archive.make(), none);
+                new RunnerProcess(process, none).runtimeBytes(order);
+            }
+        }
+    }
+
     Process start(Class<?> main, RunSpec spec, Limit limit) {
+        return start(main, spec, archive.use(), limit);
+    }
+
+    private Process start(Class<?> main, RunSpec spec, List<String> flags, Limit limit) {
         try {
-            RunnerCommand command = RunnerCommand.of(main, spec, cache);
+            RunnerCommand command = RunnerCommand.of(main, spec, cache).with(flags);
             return command.inside(limit).builder().start();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start the runner: " + e.getMessage(), e);

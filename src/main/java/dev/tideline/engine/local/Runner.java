@@ -13,6 +13,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -45,8 +46,10 @@ public final class Runner {
         try (EventStream stream = stream(order.info());
                 EventRelay events = new EventRelay(stream)) {
             try (LocalExecution execution = preparation.get()) {
-                RunClock clock = new RunClock(began.join());
+                RunClock clock = new RunClock(began.get());
                 execution.run(order.info().spec(), order.pictures(), clock, control, events);
+            } catch (CancellationException e) {
+                // It was only to become ready.
             } catch (ExecutionException e) {
                 fail(e.getCause(), events);
             } catch (InterruptedException | RuntimeException | Error e) {
@@ -89,6 +92,7 @@ public final class Runner {
             for (int command = in.read(); command >= 0; command = in.read()) {
                 switch (command) {
                     case RunnerOrder.GO -> began.complete(in.readLong());
+                    case RunnerOrder.END -> began.cancel(false);
                     case RunnerOrder.PAUSE -> control.pause();
                     case RunnerOrder.RESUME -> control.resume();
                     default -> control.stop();

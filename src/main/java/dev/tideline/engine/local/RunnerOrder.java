@@ -15,10 +15,12 @@ import java.util.Map;
 
 /**
  * What the parent asks of the runner: the message a run's stream begins with, how weights are loaded, and the files with
- * the networks' inputs. Commands follow, a byte each; behind {@link #GO} comes the time at which the run begins.
+ * the networks' inputs. Commands follow, a byte each; behind {@link #GO} comes the time at which the run
+ * begins; {@link #END} instead of it ends a runner that was only to become ready.
  */
 record RunnerOrder(RunInfo info, Loads loads, long loadBytesPerSecond, Map<Inference.PictureFile, Path> pictures) {
     static final int GO = 'g';
+    static final int END = 'e';
     static final int PAUSE = 'p';
     static final int RESUME = 'r';
     static final int STOP = 's';

@@ -55,15 +55,19 @@ final class RunnerProcess {
         }
     }
 
-    /** Gives the order, but never the word to go. @return what the runner holds when it is ready, in bytes */
+    /** Gives the order, but not the word to go. @return what the runner held when it was ready, in bytes */
     long runtimeBytes(RunnerOrder order) {
-        try {
+        try (ProcessMemory memory = new ProcessMemory(process.pid())) {
             order.write(commands);
             new MessageInput(process.getInputStream()).info();
             limit.entered(process.pid());
-            try (ProcessMemory memory = new ProcessMemory(process.pid())) {
-                return limit.runtimeBytes(held(memory));
-            }
+            long runtime = limit.runtimeBytes(held(memory));
+            command(RunnerOrder.END);
+            process.waitFor();
+            return runtime;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the runner became ready.", e);
         } catch (IOException e) {
             process.destroyForcibly();
             throw new IllegalStateException(
