@@ -5,6 +5,7 @@ import dev.tideline.engine.Engine;
 import dev.tideline.engine.RunControl;
 import dev.tideline.engine.sim.Simulator;
 import dev.tideline.io.CsvExport;
+import dev.tideline.io.JsonSummary;
 import dev.tideline.io.RunFile;
 import dev.tideline.io.RunRecorder;
 import dev.tideline.schedule.LoadingPolicy;
@@ -92,7 +93,8 @@ final class RunCommand implements Callable<Integer> {
         List<Target> targets = exports.stream().map(Target::new).toList();
         targets.forEach(Target::check);
         Prepared prepared = settings.prepare();
-        RunSpec what = prepared.spec(LoadingPolicy.of(loading), scheduler, memory);
+        RunSpec what = prepared.engine().adapt(prepared.spec(LoadingPolicy.of(loading), scheduler, memory));
+        prepared.engine().notices(what).forEach(spec.commandLine().getErr()::println);
         RunTrace result = execute(prepared.engine(), what);
         String engine = prepared.engine().title();
         // Figures first: an export that fails must not take them away.

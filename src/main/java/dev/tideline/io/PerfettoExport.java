@@ -56,7 +56,10 @@ public final class PerfettoExport {
     }
 
     private void write(String engine) throws IOException {
-        String title = trace.spec().title() + ", " + trace.spec().workload().name() + " on " + engine;
+        String title = trace.spec().title() + ", " + trace.spec().workload().name() + " on " + engine
+                + trace.conditions()
+                        .map(c -> ". " + c.describe(trace.spec().capBytes()))
+                        .orElse("");
         describe(TrackDescriptor.newBuilder()
                 .setUuid(PROCESS_TRACK)
                 .setProcess(ProcessDescriptor.newBuilder().setPid(PROCESS).setProcessName(title)));

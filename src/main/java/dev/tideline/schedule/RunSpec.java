@@ -73,6 +73,22 @@ public record RunSpec(
         return capBytes - profile.baseBytes();
     }
 
+    /** The same run, expected to cost what this profile says. */
+    public RunSpec withProfile(Profile costs) {
+        return new RunSpec(
+                workload,
+                networks,
+                costs,
+                capBytes,
+                loading,
+                scheduler,
+                workers,
+                parallelism,
+                execWorkers,
+                memoryModel,
+                seed);
+    }
+
     /** The task graph of each network of the workload, by name. */
     public Map<String, TaskGraph> graphs() {
         Map<String, TaskGraph> graphs = new HashMap<>();

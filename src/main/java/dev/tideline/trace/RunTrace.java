@@ -29,10 +29,12 @@ public final class RunTrace implements RunListener {
     private final IntColumn idleDecision = new IntColumn();
     private final MemorySteps memory = new MemorySteps();
     private final ResidentSteps resident = new ResidentSteps();
+    private final GroupSteps group = new GroupSteps();
     private final QueueSteps queue = new QueueSteps();
     private final List<JobRow> jobs = new ArrayList<>();
     private final List<RunEvent.JobResult> results = new ArrayList<>();
     private final List<RunEvent.Remark> remarks = new ArrayList<>();
+    private Conditions conditions;
     private RunEvent.RunEnded end;
     private long nowNs;
     private long events;
@@ -57,6 +59,8 @@ public final class RunTrace implements RunListener {
             queue.add(e);
         } else if (event instanceof RunEvent.Resident e) {
             resident.add(e);
+        } else if (event instanceof RunEvent.Group e) {
+            group.add(e);
         } else if (event instanceof RunEvent.WorkerIdle e) {
             idleTime.add(e.timeNs());
             idleWorker.add(e.worker());
@@ -81,6 +85,8 @@ public final class RunTrace implements RunListener {
             results.add(e);
         } else if (event instanceof RunEvent.Remark e) {
             remarks.add(e);
+        } else if (event instanceof RunEvent.Began e) {
+            conditions = e.conditions();
         } else if (event instanceof RunEvent.RunEnded e) {
             end = e;
         }
@@ -119,6 +125,15 @@ public final class RunTrace implements RunListener {
 
     public ResidentSteps resident() {
         return resident;
+    }
+
+    public GroupSteps group() {
+        return group;
+    }
+
+    /** What a real run was held to; empty for a simulated one. */
+    public Optional<Conditions> conditions() {
+        return Optional.ofNullable(conditions);
     }
 
     public QueueSteps queue() {

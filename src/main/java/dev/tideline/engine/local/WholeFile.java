@@ -1,7 +1,6 @@
 package dev.tideline.engine.local;
 
 import dev.tideline.workload.InvalidInput;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -14,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 
 /** Files of the cache: they appear whole or not at all, also when two processes make one at once, and are read whole. */
 final class WholeFile {
+    private static final int SCRATCH = 1 << 20;
+
     private WholeFile() {}
 
     interface Content {
@@ -26,6 +27,9 @@ final class WholeFile {
         try {
             try (FileChannel out = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
                 content.to(out);
+                // On disk for good before it gets its name; and only what is on disk can be dropped from the page
+                // cache.
+                out.force(true);
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
@@ -33,23 +37,11 @@ final class WholeFile {
         }
     }
 
-    /**
-     * Fills the buffers, in their order, straight from the file.
-     *
-     * @param size what the file must have, and the buffers together
-     * @throws InvalidInput naming file and sizes, if it is of another size
-     * @throws UncheckedIOException naming the file, if it is missing or cannot be read
-     */
-    static void read(Path file, long size, ByteBuffer... into) {
+    /** Reads a file once, so that reading it again does not go to the disk. */
+    static void bringIntoCache(Path file) {
+        ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH);
         try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-            if (in.size() != size) {
-                throw wrongSize(file, in.size(), size);
-            }
-            while (into[into.length - 1].hasRemaining()) {
-                if (in.read(into) < 0) {
-                    throw new EOFException("it ended while it was read");
-                }
-            }
+            while (in.read(scratch.clear()) >= 0) {}
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file + ": " + reason(e), e);
         }
