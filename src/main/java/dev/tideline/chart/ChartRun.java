@@ -12,6 +12,7 @@ import dev.tideline.workload.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -51,6 +52,11 @@ public record ChartRun(RunTrace trace, String engine) {
         String kind = trace.spec().profile().provenance().name().toLowerCase(Locale.ROOT);
         return "Engine: " + engine + DOT + "expected costs: "
                 + trace.spec().profile().device() + " (" + kind + ")";
+    }
+
+    /** What a real run was held to; empty for a simulated one. */
+    Optional<String> conditions() {
+        return trace.conditions().map(c -> c.describe(trace.spec().capBytes()));
     }
 
     /** How it ended and what it came to. */

@@ -76,6 +76,7 @@ public final class ComparisonFigure implements Figure {
                         + runs.get(i).result()
                 : runs.get(i).result();
         lines.add(Paragraph.of(facts, Face.REGULAR, SMALL, inner()));
+        runs.get(i).conditions().ifPresent(c -> lines.add(Paragraph.of(c, Face.REGULAR, SMALL, inner())));
         runs.get(i).remarks().forEach(r -> lines.add(Paragraph.of(r, Face.REGULAR, SMALL, inner())));
         return lines;
     }

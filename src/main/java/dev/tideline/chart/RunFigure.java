@@ -2,6 +2,7 @@ package dev.tideline.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The complete figure of one run, as a paper prints it: title, what was chosen, where figures come from, how it ended,
@@ -70,9 +71,9 @@ public final class RunFigure implements Figure {
     private List<Paragraph> head() {
         List<Paragraph> head = new ArrayList<>();
         head.add(Paragraph.of(title, Face.SEMIBOLD, TITLE, inner()));
-        for (String line : List.of(run.settings(), run.provenance(), run.result())) {
-            head.add(Paragraph.of(line, Face.REGULAR, SMALL, inner()));
-        }
+        Stream.of(Stream.of(run.settings(), run.provenance()), run.conditions().stream(), Stream.of(run.result()))
+                .flatMap(lines -> lines)
+                .forEach(line -> head.add(Paragraph.of(line, Face.REGULAR, SMALL, inner())));
         return head;
     }
 

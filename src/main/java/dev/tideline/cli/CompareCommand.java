@@ -76,6 +76,7 @@ final class CompareCommand implements Callable<Integer> {
             exports = List.of(Path.of(WholeFile.named(prepared.workload().name()) + "-compare.svg"));
             exports.forEach(file -> new Target(file).checkChart());
         }
+        prepared.engine().notices(specs.get(0)).forEach(spec.commandLine().getErr()::println);
         List<ChartRun> runs = new ArrayList<>();
         for (RunSpec each : specs) {
             RunTrace trace = new RunTrace(each);
@@ -93,7 +94,7 @@ final class CompareCommand implements Callable<Integer> {
         for (long cap : memory) {
             for (String policy : loading) {
                 for (String scheduler : schedulers) {
-                    specs.add(prepared.spec(LoadingPolicy.of(policy), scheduler, cap));
+                    specs.add(prepared.engine().adapt(prepared.spec(LoadingPolicy.of(policy), scheduler, cap)));
                 }
             }
         }

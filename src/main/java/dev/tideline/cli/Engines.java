@@ -2,6 +2,7 @@ package dev.tideline.cli;
 
 import dev.tideline.engine.Engine;
 import dev.tideline.engine.local.LocalEngine;
+import dev.tideline.engine.local.LocalSettings;
 import dev.tideline.engine.sim.Simulator;
 import dev.tideline.workload.InvalidInput;
 import java.util.List;
@@ -10,23 +11,23 @@ import java.util.List;
 final class Engines {
     private Engines() {}
 
-    /** @throws InvalidInput naming the nearest engine */
-    static Engine of(String name) {
+    /** @param settings of the local engine; the others need none @throws InvalidInput naming the nearest engine */
+    static Engine of(String name, LocalSettings settings) {
         if (name.matches(".+:\\d{1,5}")) {
             throw new AgentUnreachable("The agent at " + name + " cannot be reached: this version runs on this machine"
                     + " only. Use --engine sim or --engine local.");
         }
         return switch (name) {
             case "sim" -> new Simulator();
-            case "local" -> local();
+            case "local" -> local(settings);
             default -> throw InvalidInput.unknown("engine", name, List.of("sim", "local"));
         };
     }
 
-    private static Engine local() {
+    private static Engine local(LocalSettings settings) {
         LocalEngine.obstacle().ifPresent(reason -> {
             throw new InvalidInput(reason);
         });
-        return new LocalEngine();
+        return new LocalEngine(settings);
     }
 }

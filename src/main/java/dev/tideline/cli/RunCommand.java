@@ -5,6 +5,7 @@ import dev.tideline.engine.Engine;
 import dev.tideline.engine.RunControl;
 import dev.tideline.engine.sim.Simulator;
 import dev.tideline.io.CsvExport;
+import dev.tideline.io.JsonSummary;
 import dev.tideline.io.RunFile;
 import dev.tideline.io.RunRecorder;
 import dev.tideline.schedule.LoadingPolicy;
@@ -13,6 +14,7 @@ import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunListener;
 import dev.tideline.trace.RunTrace;
 import dev.tideline.wire.RunInfo;
+import dev.tideline.workload.InvalidInput;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,14 +85,16 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private RunRecorder recorder;
+    /** Why the recording is not whole; empty if it is. */
+    private String loss = "";
 
     @Override
     public Integer call() {
         List<Target> targets = exports.stream().map(Target::new).toList();
         targets.forEach(Target::check);
         Prepared prepared = settings.prepare();
-        RunSpec what = prepared.spec(LoadingPolicy.of(loading), scheduler, memory);
+        RunSpec what = prepared.engine().adapt(prepared.spec(LoadingPolicy.of(loading), scheduler, memory));
+        prepared.engine().notices(what).forEach(spec.commandLine().getErr()::println);
         RunTrace result = execute(prepared.engine(), what);
         String engine = prepared.engine().title();
         // Figures first: an export that fails must not take them away.
@@ -102,9 +106,12 @@ final class RunCommand implements Callable<Integer> {
         if (!json) {
             printWritten();
         }
-        failure(result).or(() -> loss()).ifPresent(message -> {
+        failure(result).ifPresent(message -> {
             throw new RunFailed(message);
         });
+        if (!loss.isEmpty()) {
+            throw new InvalidInput(loss);
+        }
         return 0;
     }
 
@@ -115,19 +122,15 @@ final class RunCommand implements Callable<Integer> {
             engine.run(what, new RunControl(), listener);
             return result;
         }
-        try (RunRecorder recording = RunFile.record(trace, RunInfo.of(what, engine.title()), listener)) {
-            recorder = recording;
+        RunRecorder recorder = RunFile.record(trace, RunInfo.of(what, engine.title()), listener);
+        try (recorder) {
             if (!(engine instanceof Simulator)) {
-                recording.live();
+                recorder.live();
             }
-            engine.run(what, new RunControl(), recording);
+            engine.run(what, new RunControl(), recorder);
         }
+        loss = recorder.loss().orElse("");
         return result;
-    }
-
-    /** What the recording lacks that was asked for: a full disk does not end a run, but it is not what was asked for. */
-    private Optional<String> loss() {
-        return trace == null ? Optional.empty() : recorder.loss();
     }
 
     private void print(RunTrace result, String engine) {
@@ -145,7 +148,7 @@ final class RunCommand implements Callable<Integer> {
         if (csv != null) {
             out.println("Wrote tasks.csv, memory.csv and jobs.csv in " + csv);
         }
-        if (trace != null && loss().isEmpty()) {
+        if (trace != null && loss.isEmpty()) {
             out.println("Recorded in " + trace);
         }
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -63,9 +64,12 @@ final class RunSettings {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "7", description = "Of arrivals. Default: 7.")
     private long seed;
 
+    @Mixin
+    private LocalOptions local;
+
     /** Reads what is named. @throws dev.tideline.workload.InvalidInput naming what is wrong */
     Prepared prepare() {
-        Engine carrier = Engines.of(engine);
+        Engine carrier = Engines.of(engine, local.settings());
         MemoryModel model = MemoryModel.of(memoryModel);
         Catalog catalog = Catalog.ofUser();
         Workload asked = catalog.workload(workload);

@@ -1,6 +1,7 @@
 package dev.tideline.cli;
 
 import dev.tideline.schedule.RunSpec;
+import dev.tideline.trace.GroupSteps;
 import dev.tideline.trace.Metrics;
 import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunTrace;
@@ -33,6 +34,7 @@ final class Summary {
         out.println(spec.workload().name() + ": " + spec.title() + ", " + Text.counted(spec.workers(), "worker")
                 + ", parallelism " + spec.parallelism() + ", seed " + spec.seed() + ", " + engine);
         out.println(provenance(spec.profile()));
+        trace.conditions().ifPresent(c -> out.println(c.describe(spec.capBytes())));
         out.println();
         line(out, "makespan", Text.time(metrics.makespanNs()) + bound());
         line(
@@ -47,6 +49,9 @@ final class Summary {
                     "resident",
                     "peak " + Bytes.human(metrics.peakResidentBytes()) + " in memory, "
                             + Bytes.human(metrics.peakSwappedBytes()) + " swapped out");
+        }
+        if (trace.group().size() > 0) {
+            line(out, "group", group(trace.group()));
         }
         line(
                 out,
@@ -84,6 +89,15 @@ final class Summary {
     private String promised() {
         return "peak " + Bytes.human(metrics.peakPromisedBytes()) + " of " + Bytes.human(spec.availableBytes())
                 + (metrics.overCapNs() > 0 ? ", over the cap for " + Text.time(metrics.overCapNs()) : "");
+    }
+
+    /** What the kernel counted for the control group. */
+    private static String group(GroupSteps group) {
+        RunEvent.Group last = group.get(group.size() - 1);
+        return "peak " + Bytes.human(group.usagePeakBytes()) + " in memory, " + Bytes.human(group.swapPeakBytes())
+                + " in swap, " + Text.counted((int) Math.min(Integer.MAX_VALUE, last.majorFaults()), "major fault")
+                + (last.stalledNs() > 0 ? ", waited " + Text.time(last.stalledNs()) + " for memory" : "")
+                + (last.oomKills() > 0 ? ", killed for lack of memory" : "");
     }
 
     private void results(PrintWriter out) {

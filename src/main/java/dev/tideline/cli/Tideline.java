@@ -3,6 +3,7 @@ package dev.tideline.cli;
 import dev.tideline.workload.InvalidInput;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,6 +11,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a whole, and the one place where what went wrong becomes a message and an exit code. */
@@ -87,12 +89,21 @@ public final class Tideline implements Runnable {
         line.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Path.class, Tideline::path)
                 .setParameterExceptionHandler(Tideline::wrongArguments)
                 .setExecutionExceptionHandler(failure());
         int code = line.execute(args);
         out.flush();
         err.flush();
         return code;
+    }
+
+    /** An empty one (a variable that is not set) would mean the current directory. */
+    private static Path path(String text) {
+        if (text.isBlank()) {
+            throw new TypeConversionException("the name is empty. Write a file or directory.");
+        }
+        return Path.of(text);
     }
 
     private static int wrongArguments(ParameterException e, String[] args) {

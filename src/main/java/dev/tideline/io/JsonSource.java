@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * From a file's bytes to its JSON value: a Map of String (in the order of the file), a List, a String, a BigDecimal, a
@@ -31,6 +32,12 @@ final class JsonSource {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    private static final Pattern OTHER_PLACE = Pattern.compile("\\[Source: [^;\\]]*; line: (\\d+), column: (\\d+)\\]");
+
+    /** Which of its settings the parser applied: of use to who wrote this program, not to who wrote the file. */
+    private static final Pattern SETTING =
+            Pattern.compile(" \\(not recognized as [^)]*\\)|: enable `[^`]*` to allow|, from `[^`]*`");
 
     enum Literal {
         NULL;
@@ -60,6 +67,7 @@ final class JsonSource {
                     file + " is larger than " + (MOST_BYTES >> 20) + " MiB; this is no file of this program.");
         }
         try {
+            refuseZeros(bytes);
             return parse(
                     file,
                     StandardCharsets.UTF_8
@@ -68,6 +76,15 @@ final class JsonSource {
                             .toString());
         } catch (CharacterCodingException e) {
             throw new InvalidInput(file + " is not UTF-8 text; save it as UTF-8.", e);
+        }
+    }
+
+    /** UTF-16 of Latin letters without a byte order mark is formally UTF-8: every other character is a NUL. */
+    private static void refuseZeros(byte[] bytes) throws CharacterCodingException {
+        for (byte b : bytes) {
+            if (b == 0) {
+                throw new CharacterCodingException();
+            }
         }
     }
 
@@ -83,13 +100,16 @@ final class JsonSource {
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw malformed(
-                    file,
-                    e.getLocation(),
-                    e.getOriginalMessage().lines().findFirst().orElse("").strip());
+            throw malformed(file, e.getLocation(), reason(e));
         } catch (IOException e) {
             throw new InvalidInput("Cannot read " + file + ": " + WholeFile.reason(e), e);
         }
+    }
+
+    private static String reason(JsonProcessingException e) {
+        String first = e.getOriginalMessage().lines().findFirst().orElse("").strip();
+        String placed = OTHER_PLACE.matcher(first).replaceAll("line $1, column $2");
+        return SETTING.matcher(placed).replaceAll("");
     }
 
     private static Object value(JsonParser parser) throws IOException {

@@ -47,6 +47,9 @@ public final class RunFile {
                 return new RunRecorder(file, out, info, next);
             } catch (IOException e) {
                 out.close();
+                if (Files.isRegularFile(file)) { // not a device
+                    Files.delete(file);
+                }
                 throw e;
             }
         } catch (IOException e) {

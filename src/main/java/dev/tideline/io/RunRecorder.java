@@ -22,7 +22,7 @@ public final class RunRecorder implements RunListener, AutoCloseable {
     private final RunListener next;
     private long nowNs;
     private volatile String failure = "";
-    private String loss = "";
+    private boolean told;
 
     RunRecorder(Path file, OutputStream out, RunInfo info, RunListener next) throws IOException {
         this.file = file;
@@ -44,38 +44,34 @@ public final class RunRecorder implements RunListener, AutoCloseable {
     public void on(RunEvent event) {
         stream.on(event);
         nowNs = Math.max(nowNs, event.timeNs());
-        if (!failure.isEmpty()) {
-            lose();
-            next.on(new RunEvent.Remark(nowNs, loss));
+        if (!told && !failure.isEmpty()) {
+            next.on(new RunEvent.Remark(nowNs, remark()));
+            told = true;
         }
         next.on(event);
     }
 
-    private void lose() {
-        loss = String.format(
+    private String remark() {
+        return String.format(
                 Locale.ROOT,
                 "%s could not be written any further and lacks everything after %.3f s: %s",
                 file,
                 stream.writtenUntilNs() / 1e9,
                 failure);
-        failure = "";
     }
 
-    /** What the file lacks, in a sentence; empty if it has all that was heard. Final once it is closed. */
+    /** Why the file does not hold the whole run, in one sentence; empty if it does. Ask after {@link #close}. */
     public Optional<String> loss() {
-        return loss.isEmpty() ? Optional.empty() : Optional.of(loss);
+        return failure.isEmpty() ? Optional.empty() : Optional.of(file + " does not hold the whole run: " + failure);
     }
 
-    /** Ends the file. */
+    /** Ends the file. What is lost by a failure here was announced before, or is the end of a run that never ended. */
     @Override
     public void close() {
         try {
             stream.close();
         } catch (IOException e) {
             failed(e);
-        }
-        if (!failure.isEmpty()) {
-            lose();
         }
     }
 }

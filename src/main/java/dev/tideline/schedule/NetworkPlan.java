@@ -36,12 +36,12 @@ public final class NetworkPlan {
     public static NetworkPlan of(NetworkCost cost, Network network) {
         List<Layer> layers = network.layers();
         if (layers.size() != cost.layers().size()) {
-            throw new InvalidInput("The profile gives " + cost.layers().size() + " layers for " + network.name()
+            throw new InvalidInput("it gives " + cost.layers().size() + " layers for " + network.name()
                     + ", its model has " + layers.size() + "; they must match one to one.");
         }
         for (int i = 0; i < layers.size(); i++) {
             if (!layers.get(i).name().equals(cost.layers().get(i).name())) {
-                throw new InvalidInput("The profile's layer " + i + " of " + network.name() + " is '"
+                throw new InvalidInput("its layer " + i + " of " + network.name() + " is '"
                         + cost.layers().get(i).name() + "', the model's is '"
                         + layers.get(i).name() + "'; they must match one to one.");
             }

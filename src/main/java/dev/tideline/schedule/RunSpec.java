@@ -60,12 +60,35 @@ public record RunSpec(
 
     private static NetworkPlan plan(String name, Profile profile, Map<String, Network> networks) {
         Network network = networks.get(name);
-        return network == null ? NetworkPlan.chain(profile.cost(name)) : NetworkPlan.of(profile.cost(name), network);
+        if (network == null) {
+            return NetworkPlan.chain(profile.cost(name));
+        }
+        try {
+            return NetworkPlan.of(profile.cost(name), network);
+        } catch (InvalidInput e) {
+            throw e.at("Profile " + profile.name());
+        }
     }
 
     /** M: what networks may hold, in bytes. */
     public long availableBytes() {
         return capBytes - profile.baseBytes();
+    }
+
+    /** The same run, expected to cost what this profile says. */
+    public RunSpec withProfile(Profile costs) {
+        return new RunSpec(
+                workload,
+                networks,
+                costs,
+                capBytes,
+                loading,
+                scheduler,
+                workers,
+                parallelism,
+                execWorkers,
+                memoryModel,
+                seed);
     }
 
     /** The task graph of each network of the workload, by name. */

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Something that happened in a run. Times are nanoseconds since the run began and never go back from one event to the
- * next, but for {@link Resident}, which a sampler may report late. Whatever is shown of a run is computed from these.
+ * next, but for {@link Resident} and {@link Group}, which a sampler may report late. Whatever is shown of a run is computed from these.
  */
 public sealed interface RunEvent {
     long timeNs();
@@ -49,8 +49,24 @@ public sealed interface RunEvent {
     /** The ledger changed by a task of this job. @param promisedBytes the sum over all jobs, after it */
     record Promised(long timeNs, int job, long weightsDelta, long blobsDelta, long promisedBytes) implements RunEvent {}
 
+    /** A run on a real machine begins, at time 0 and before everything else. */
+    record Began(long timeNs, Conditions conditions) implements RunEvent {}
+
     /** What memory really holds: modelled or measured, the device's base included. @param majorFaults since the run began */
     record Resident(long timeNs, long residentBytes, long swappedBytes, long majorFaults) implements RunEvent {}
+
+    /**
+     * What the control group that enforces the cap has counted by itself.
+     *
+     * @param usageBytes RAM charged to the group: also the runtime, cached pages of files and the kernel's own
+     * @param swapBytes in swap, the runtime's included
+     * @param majorFaults since the run began
+     * @param stalledNs how long at least one of its tasks waited for memory since the run began; 0 where the kernel does
+     *     not say (cgroup v1)
+     * @param oomKills processes killed because nothing could be reclaimed
+     */
+    record Group(long timeNs, long usageBytes, long swapBytes, long majorFaults, long stalledNs, long oomKills)
+            implements RunEvent {}
 
     /** @param ready tasks that no worker has taken @param waiting jobs that arrived and are not active */
     record Queue(long timeNs, int ready, int waiting) implements RunEvent {}

@@ -29,11 +29,13 @@ public final class RunTrace implements RunListener {
     private final IntColumn idleDecision = new IntColumn();
     private final MemorySteps memory = new MemorySteps();
     private final ResidentSteps resident = new ResidentSteps();
+    private final GroupSteps group = new GroupSteps();
     private final QueueSteps queue = new QueueSteps();
     private final List<JobRow> jobs = new ArrayList<>();
     private final List<RunEvent.JobResult> results = new ArrayList<>();
     private final List<RunEvent.Remark> remarks = new ArrayList<>();
     private final LongColumn holds = new LongColumn();
+    private Conditions conditions;
     private RunEvent.RunEnded end;
     private long nowNs;
     private long events;
@@ -58,6 +60,8 @@ public final class RunTrace implements RunListener {
             queue.add(e);
         } else if (event instanceof RunEvent.Resident e) {
             resident.add(e);
+        } else if (event instanceof RunEvent.Group e) {
+            group.add(e);
         } else if (event instanceof RunEvent.WorkerIdle e) {
             idleTime.add(e.timeNs());
             idleWorker.add(e.worker());
@@ -84,6 +88,8 @@ public final class RunTrace implements RunListener {
             remarks.add(e);
         } else if (event instanceof RunEvent.Held) {
             holds.add(event.timeNs());
+        } else if (event instanceof RunEvent.Began e) {
+            conditions = e.conditions();
         } else if (event instanceof RunEvent.RunEnded e) {
             end = e;
         }
@@ -122,6 +128,15 @@ public final class RunTrace implements RunListener {
 
     public ResidentSteps resident() {
         return resident;
+    }
+
+    public GroupSteps group() {
+        return group;
+    }
+
+    /** What a real run was held to; empty for a simulated one. */
+    public Optional<Conditions> conditions() {
+        return Optional.ofNullable(conditions);
     }
 
     public QueueSteps queue() {

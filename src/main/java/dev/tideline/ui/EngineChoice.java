@@ -2,6 +2,7 @@ package dev.tideline.ui;
 
 import dev.tideline.engine.Engine;
 import dev.tideline.engine.local.LocalEngine;
+import dev.tideline.engine.local.LocalSettings;
 import dev.tideline.engine.sim.Simulator;
 import java.util.List;
 
@@ -17,7 +18,9 @@ record EngineChoice(Engine engine, boolean virtualTime, String problem) {
         return List.of(
                 new EngineChoice(new Simulator(), true, ""),
                 new EngineChoice(
-                        new LocalEngine(), false, LocalEngine.obstacle().orElse("")));
+                        new LocalEngine(LocalSettings.USUAL),
+                        false,
+                        LocalEngine.obstacle().orElse("")));
     }
 
     String title() {

@@ -6,6 +6,7 @@ import dev.tideline.io.RunFile;
 import dev.tideline.io.RunRecorder;
 import dev.tideline.trace.RunEvent;
 import dev.tideline.wire.RunInfo;
+import dev.tideline.workload.InvalidInput;
 import dev.tideline.workload.WholeFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,8 @@ final class RunCopy {
 
     private static void simulate(Run run, Path target, RunControl control) {
         long shownUntil = run.trace().nowNs();
-        try (RunRecorder recorder = RunFile.record(target, RunInfo.of(run.spec(), run.engine()), event -> {})) {
+        RunRecorder recorder = RunFile.record(target, RunInfo.of(run.spec(), run.engine()), event -> {});
+        try (recorder) {
             new Simulator().run(run.spec(), control, event -> {
                 if (event.timeNs() <= shownUntil && !(event instanceof RunEvent.RunEnded)) {
                     recorder.on(event);
@@ -39,5 +41,8 @@ final class RunCopy {
             });
             run.trace().end().ifPresent(recorder::on);
         }
+        recorder.loss().ifPresent(message -> {
+            throw new InvalidInput(message);
+        });
     }
 }

@@ -28,6 +28,8 @@ final class EventDecoder {
     private int finishedAt;
     private int promisedAt;
     private int residentAt;
+    private int groupAt;
+    private int beganAt;
     private int queueAt;
     private int arrivedAt;
     private int jobFinishedAt;
@@ -70,6 +72,8 @@ final class EventDecoder {
             case KIND_TASK_FINISHED -> finished(time, finishedAt++);
             case KIND_PROMISED -> promised(time, promisedAt++);
             case KIND_RESIDENT -> resident(time, residentAt++);
+            case KIND_GROUP -> group(time, groupAt++);
+            case KIND_BEGAN -> new RunEvent.Began(time, ConditionsMessages.conditions(batch.getBegan(beganAt++)));
             case KIND_QUEUE -> queue(time, queueAt++);
             case KIND_JOB_FINISHED -> new RunEvent.JobFinished(time, batch.getJobFinished(jobFinishedAt++));
             case KIND_JOB_RESULT -> result(time, batch.getJobResult(resultAt++));
@@ -160,6 +164,19 @@ final class EventDecoder {
         previous.swappedBytes += r.getSwappedBytes(i);
         previous.majorFaults += r.getMajorFaults(i);
         return new RunEvent.Resident(time, previous.residentBytes, previous.swappedBytes, previous.majorFaults);
+    }
+
+    private RunEvent group(long time, int i) {
+        Proto.Groups g = batch.getGroup();
+        RunEvent.Group before = previous.group;
+        previous.group = new RunEvent.Group(
+                time,
+                before.usageBytes() + g.getUsageBytes(i),
+                before.swapBytes() + g.getSwapBytes(i),
+                before.majorFaults() + g.getMajorFaults(i),
+                before.stalledNs() + g.getStalledNs(i),
+                before.oomKills() + g.getOomKills(i));
+        return previous.group;
     }
 
     private RunEvent queue(long time, int i) {

@@ -22,6 +22,7 @@ final class EventEncoder {
     private final Proto.TasksFinished.Builder finished = Proto.TasksFinished.newBuilder();
     private final Proto.Promises.Builder promised = Proto.Promises.newBuilder();
     private final Proto.Residents.Builder residents = Proto.Residents.newBuilder();
+    private final Proto.Groups.Builder groups = Proto.Groups.newBuilder();
     private final Proto.Queues.Builder queues = Proto.Queues.newBuilder();
     private final Proto.JobsArrived.Builder arrived = Proto.JobsArrived.newBuilder();
     private final Map<String, Integer> texts = new HashMap<>();
@@ -44,6 +45,7 @@ final class EventEncoder {
                 .setTasksFinished(finished)
                 .setPromised(promised)
                 .setResident(residents)
+                .setGroup(groups)
                 .setQueue(queues)
                 .setJobsArrived(arrived)
                 .build();
@@ -53,6 +55,7 @@ final class EventEncoder {
         finished.clear();
         promised.clear();
         residents.clear();
+        groups.clear();
         queues.clear();
         arrived.clear();
         texts.clear();
@@ -79,6 +82,8 @@ final class EventEncoder {
             return Kind.KIND_QUEUE;
         } else if (event instanceof RunEvent.Resident e) {
             return resident(e);
+        } else if (event instanceof RunEvent.Group e) {
+            return group(e);
         } else if (event instanceof RunEvent.WorkerIdle e) {
             batch.addWorkerIdle(e.worker());
             decision(e.decision(), Decision.NONE);
@@ -107,6 +112,9 @@ final class EventEncoder {
         } else if (event instanceof RunEvent.Held e) {
             batch.addHeld(e.held());
             return Kind.KIND_HELD;
+        } else if (event instanceof RunEvent.Began e) {
+            batch.addBegan(ConditionsMessages.message(e.conditions()));
+            return Kind.KIND_BEGAN;
         } else if (event instanceof RunEvent.RunEnded e) {
             batch.addRunEndedBuilder()
                     .setOutcome(Proto.RunEnded.Outcome.forNumber(e.outcome().ordinal() + 1))
@@ -188,6 +196,17 @@ final class EventEncoder {
         previous.swappedBytes = e.swappedBytes();
         previous.majorFaults = e.majorFaults();
         return Kind.KIND_RESIDENT;
+    }
+
+    private Kind group(RunEvent.Group e) {
+        RunEvent.Group before = previous.group;
+        groups.addUsageBytes(e.usageBytes() - before.usageBytes())
+                .addSwapBytes(e.swapBytes() - before.swapBytes())
+                .addMajorFaults(e.majorFaults() - before.majorFaults())
+                .addStalledNs(e.stalledNs() - before.stalledNs())
+                .addOomKills(e.oomKills() - before.oomKills());
+        previous.group = e;
+        return Kind.KIND_GROUP;
     }
 
     private Kind arrive(RunEvent.JobArrived e) {

@@ -44,7 +44,7 @@ public final class SoundEvents implements RunListener {
     public void on(RunEvent event) {
         require(!ended, "an event after the end of the run", event);
         require(event.timeNs() >= 0, "a negative time", event);
-        if (!(event instanceof RunEvent.Resident)) {
+        if (!(event instanceof RunEvent.Resident || event instanceof RunEvent.Group)) {
             require(event.timeNs() >= nowNs, "time goes back", event);
             nowNs = event.timeNs();
         }

@@ -207,19 +207,28 @@ public record Profile(
     public Profile only(Iterable<String> names) {
         Map<String, NetworkCost> kept = new LinkedHashMap<>();
         names.forEach(n -> kept.put(n, cost(n)));
+        return with(baseBytes, kept);
+    }
+
+    /** The same costs on a device that holds this much before the first layer. */
+    public Profile withBaseBytes(long bytes) {
+        return with(bytes, networks);
+    }
+
+    private Profile with(long base, Map<String, NetworkCost> costs) {
         return new Profile(
                 name,
                 device,
                 provenance,
                 source,
                 memoryBytes,
-                baseBytes,
+                base,
                 dispatchNs,
                 pollNs,
                 computeContention,
                 storageContention,
                 swap,
-                kept);
+                costs);
     }
 
     private static void notNegative(String field, long value) {

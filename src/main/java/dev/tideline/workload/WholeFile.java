@@ -28,31 +28,25 @@ public final class WholeFile {
     }
 
     /**
-     * Replaces a user's file; when it returns, the disk has it.
+     * Replaces a user's file. When it returns, the disk has it, not only the page cache.
      *
      * @throws InvalidInput naming the file and what the operating system said
      */
     public static void replace(Path file, Content content) {
         try {
-            write(file, content, true);
+            write(file, content);
         } catch (IOException e) {
             throw unwritable(file, e);
         }
     }
 
-    /** Replaces a file that could be made again: the disk gets it when the operating system sees fit. */
+    /** The same for a file of the program's own, whose loss its caller explains. */
     public static void write(Path file, Content content) throws IOException {
-        write(file, content, false);
-    }
-
-    private static void write(Path file, Content content, boolean force) throws IOException {
         Path draft = draft(file.toAbsolutePath().getParent());
         try {
             try (FileChannel out = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 content.to(Channels.newOutputStream(out));
-                if (force) {
-                    out.force(true);
-                }
+                out.force(true);
             }
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {

@@ -64,7 +64,8 @@ public record Workload(String name, String description, List<Request> requests, 
                         name,
                         place + ".networks[" + i + "] of " + origin,
                         known,
-                        "Profile " + profile.name() + " knows " + String.join(", ", known)
+                        "Profile " + profile.name() + " knows "
+                                + (known.isEmpty() ? "no network" : String.join(", ", known))
                                 + "; choose one that has it.");
             }
         }

@@ -53,6 +53,7 @@ class BadInputTest {
                 "run small-3 --memory 9999999999T | Invalid value for option '--memory': '9999999999T' is out of range: a"
                         + " size is more than 0 and less than 8388608T.",
                 "run small-3 --workers two | Invalid value for option '--workers': 'two' is not an int",
+                "run small-3 --csv= | Invalid value for option '--csv': the name is empty. Write a file or directory.",
                 "run small-3 --schedular=mema | Unknown option: '--schedular=mema'",
                 "run | Missing required parameter: 'WORKLOAD'",
                 "rum | Unmatched argument at index 0: 'rum'",

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a user's shell starts it: standard streams, exit code, current directory, environment. */
@@ -57,6 +59,23 @@ class RealProcessTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void theUsersFilesAreInTheHomeThatTheEnvironmentNames() throws Exception {
+        Path workloads = Files.createDirectories(folder.resolve(".local/share/tideline/sample-workloads"));
+        Files.writeString(workloads.resolve("mine.json"), """
+                { "format": 1, "name": "mine", "requests": [ { "atMs": 0, "networks": ["Quick"] } ] }
+                """);
+        ProcessBuilder builder = builder("run", "mine");
+        builder.environment().remove("XDG_DATA_HOME");
+        builder.environment().put("HOME", folder.toString());
+
+        Ran ran = finish(builder);
+
+        assertEquals("", ran.err());
+        assertEquals(0, ran.code());
+    }
+
+    @Test
     void aKilledRunLeavesAFileThatOpens() throws Exception {
         Path workload = Files.writeString(folder.resolve("endless.json"), """
                 { "format": 1, "name": "endless", "requests": [], "arrivals": [
@@ -83,9 +102,13 @@ class RealProcessTest {
     }
 
     private Ran start(String... args) throws IOException, InterruptedException {
+        return finish(builder(args));
+    }
+
+    private Ran finish(ProcessBuilder builder) throws IOException, InterruptedException {
         Path out = folder.resolve("out.txt");
         Path err = folder.resolve("err.txt");
-        Process process = builder(args).start();
+        Process process = builder.start();
         try {
             assertTrue(process.waitFor(PATIENCE_S, TimeUnit.SECONDS), "the program does not end");
         } finally {

@@ -89,7 +89,7 @@ public abstract class EngineContract {
         return always((trace, events) -> {
             long last = 0;
             for (RunEvent e : events) {
-                if (!(e instanceof RunEvent.Resident)) {
+                if (!(e instanceof RunEvent.Resident || e instanceof RunEvent.Group)) {
                     assertTrue(e.timeNs() >= last, e + " after " + last);
                     last = e.timeNs();
                 }

@@ -157,8 +157,9 @@ class RunFileTest {
     void aFullDiskBecomesARemarkAndTheRunGoesOn() throws IOException {
         FullDisk disk = new FullDisk(Files.readAllBytes(file).length - 100);
         RunTrace trace = new RunTrace(spec());
-        try (RunRecorder recorder =
-                new RunRecorder(Path.of("full.tide"), disk, new RunInfo(spec(), "Simulator", "test"), trace)) {
+        RunRecorder recorder =
+                new RunRecorder(Path.of("full.tide"), disk, new RunInfo(spec(), "Simulator", "test"), trace);
+        try (recorder) {
             new Simulator().run(spec(), new RunControl(), recorder);
         }
 
@@ -167,6 +168,9 @@ class RunFileTest {
         assertEquals(
                 "full.tide could not be written any further and lacks everything after 0.000 s: No space left on device.",
                 lastRemark(trace));
+        assertEquals(
+                "full.tide does not hold the whole run: No space left on device.",
+                recorder.loss().orElseThrow());
         assertEquals(
                 false,
                 RunFile.read(Files.write(folder.resolve("full.tide"), disk.toByteArray()))
@@ -200,7 +204,6 @@ class RunFileTest {
         assertArrayEquals(first, Files.readAllBytes(file));
     }
 
-    /** Written by the first version that had the format; `-Dgolden=update` writes it anew, for a new format only. */
     @Test
     void aNetworkOfAsManyLayersAsAreAllowedOpensAgain() {
         LayerCost[] layers = new LayerCost[Network.MOST_LAYERS];
@@ -219,6 +222,7 @@ class RunFileTest {
         assertEquals(spec.profile(), RunFile.read(file).info().spec().profile());
     }
 
+    /** Written by the first version that had the format; `-Dgolden=update` writes it anew, for a new format only. */
     @Test
     void theFileOfFormat1StillOpens() throws IOException {
         Path captured = Path.of("src/test/resources/runs/format-1.tide");

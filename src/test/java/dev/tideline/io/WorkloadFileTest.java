@@ -154,6 +154,11 @@ class WorkloadFileTest {
         assertSays(
                 "demo.json: line 1, column 35: not valid JSON: Duplicate field 'name'.",
                 () -> parse("{ \"format\": 1, \"name\": \"a\", \"name\": \"b\" }"));
+        assertSays(
+                "demo.json: line 1, column 5: not valid JSON: Unexpected close marker '}': expected ']' (for Array starting"
+                        + " at line 1, column 1).",
+                () -> parse("[ 1 }"));
+        assertSays("demo.json: line 1, column 5: not valid JSON: Non-standard token 'NaN'.", () -> parse("[NaN]"));
         assertSays("demo.json is empty; expected an object, { ... }.", () -> parse("  \n"));
         assertSays("demo.json: the file is [1]; expected an object, { ... }.", () -> parse("[1]"));
     }
@@ -333,7 +338,17 @@ class WorkloadFileTest {
 
     @Test
     void refusesDeepNestingInsteadOfOverflowingTheStack() {
-        assertMentions("demo.json: not valid JSON", "nesting depth", () -> parse("[".repeat(100_000)));
+        assertSays(
+                "demo.json: not valid JSON: Document nesting depth (1001) exceeds the maximum allowed (1000).",
+                () -> parse("[".repeat(100_000)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16BE", "UTF-16LE"})
+    void refusesAnyOtherEncoding(String encoding) throws IOException {
+        Path file = Files.write(directory.resolve("demo.json"), "{ \"format\": 1 }".getBytes(encoding));
+
+        assertSays(file + " is not UTF-8 text; save it as UTF-8.", () -> WorkloadFile.read(file));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.MemoryModel;
 import dev.tideline.schedule.RunSpec;
 import dev.tideline.schedule.TaskKind;
+import dev.tideline.trace.Conditions;
 import dev.tideline.trace.RunEvent;
 import dev.tideline.workload.Arrivals;
 import dev.tideline.workload.Job;
@@ -143,7 +144,7 @@ final class Samples {
     private record Any(Random random) {
         RunEvent event() {
             long t = number();
-            return switch (random.nextInt(13)) {
+            return switch (random.nextInt(15)) {
                 case 0 -> new RunEvent.JobArrived(t, new Job(small(), text(), small(), text(), number()), small());
                 case 1 -> new RunEvent.JobActivated(t, small());
                 case 2 ->
@@ -162,9 +163,24 @@ final class Samples {
                             List.of(new RunEvent.Score(text(), key()), new RunEvent.Score(text(), key())),
                             random.nextBoolean());
                 case 10 -> new RunEvent.Remark(t, text());
-                case 11 -> new RunEvent.Held(t, random.nextBoolean());
+                case 11 -> new RunEvent.Group(t, number(), number(), number(), number(), number());
+                case 12 -> new RunEvent.Began(t, conditions());
+                case 13 -> new RunEvent.Held(t, random.nextBoolean());
                 default -> new RunEvent.RunEnded(t, RunEvent.Outcome.values()[random.nextInt(4)], text());
             };
+        }
+
+        private Conditions conditions() {
+            boolean enforced = random.nextBoolean();
+            return new Conditions(
+                    Conditions.Covers.values()[random.nextInt(2)],
+                    enforced ? "cgroup v1" : "",
+                    enforced ? "" : "überall nicht",
+                    number() >>> 1,
+                    number() >>> 1,
+                    number() >>> 1,
+                    Conditions.Loads.values()[random.nextInt(2)],
+                    number() >>> 1);
         }
 
         private Decision decision() {

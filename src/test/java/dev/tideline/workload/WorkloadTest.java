@@ -101,6 +101,11 @@ class WorkloadTest {
                         + " choose one that has it.",
                 assertThrows(InvalidInput.class, () -> workload.check(profile("AgeNet", "FaceNet"), "demo.json"))
                         .getMessage());
+        assertEquals(
+                "Unknown network 'FaceNet' in requests[0].networks[0] of demo.json. Profile demo knows no network; choose"
+                        + " one that has it.",
+                assertThrows(InvalidInput.class, () -> workload.check(profile(), "demo.json"))
+                        .getMessage());
     }
 
     @Test

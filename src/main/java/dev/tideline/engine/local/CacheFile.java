@@ -2,7 +2,6 @@ package dev.tideline.engine.local;
 
 import dev.tideline.workload.InvalidInput;
 import dev.tideline.workload.WholeFile;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -10,27 +9,17 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Files of the cache are read whole, and have exactly the size that is expected of them. */
+/** Files of the cache have exactly the size that is expected of them. */
 final class CacheFile {
+    private static final int SCRATCH = 1 << 20;
+
     private CacheFile() {}
 
-    /**
-     * Fills the buffers, in their order, straight from the file.
-     *
-     * @param size what the file must have, and the buffers together
-     * @throws InvalidInput naming file and sizes, if it is of another size
-     * @throws UncheckedIOException naming the file, if it is missing or cannot be read
-     */
-    static void read(Path file, long size, ByteBuffer... into) {
+    /** Reads a file once, so that reading it again does not go to the disk. */
+    static void bringIntoCache(Path file) {
+        ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH);
         try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-            if (in.size() != size) {
-                throw wrongSize(file, in.size(), size);
-            }
-            while (into[into.length - 1].hasRemaining()) {
-                if (in.read(into) < 0) {
-                    throw new EOFException("it ended while it was read");
-                }
-            }
+            while (in.read(scratch.clear()) >= 0) {}
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file + ": " + WholeFile.reason(e), e);
         }

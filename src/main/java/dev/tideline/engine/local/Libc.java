@@ -2,19 +2,22 @@ package dev.tideline.engine.local;
 
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
+import java.nio.file.Path;
 
-/** What Linux's C library tells of this process and thread. Any thread. */
+/** What Linux's C library tells of this thread, and does to the page cache. Any thread. */
 final class Libc {
     /** Where the kernel does not count, nothing is measured. */
     static final boolean AVAILABLE = Platform.isLinux() && Platform.is64Bit();
 
     private static final int THREAD_CPU_CLOCK = 3;
-    private static final int SELF = 0;
     private static final int THREAD = 1;
     /** struct rusage: two times of two words each, then counters. */
     private static final int RUSAGE_WORDS = 18;
 
     private static final int MAJOR_FAULTS = 9;
+    private static final int READ_ONLY = 0;
+    private static final int CLOSE_ON_EXEC = 0x80000;
+    private static final int DONT_NEED = 4;
 
     static {
         if (AVAILABLE) {
@@ -25,6 +28,12 @@ final class Libc {
     private Libc() {}
 
     private static native int getrusage(int who, long[] usage);
+
+    private static native int open(String path, int flags);
+
+    private static native int posix_fadvise(int file, long offset, long length, int advice);
+
+    private static native int close(int file);
 
     private static native int clock_gettime(int clock, long[] secondsAndNanoseconds);
 
@@ -40,20 +49,20 @@ final class Libc {
 
     /** Page faults of the calling thread that read from disk. */
     static long threadMajorFaults() {
-        return majorFaults(THREAD);
-    }
-
-    /** Page faults of the process that read from disk. */
-    static long majorFaults() {
-        return majorFaults(SELF);
-    }
-
-    private static long majorFaults(int who) {
         if (!AVAILABLE) {
             return 0;
         }
         long[] usage = new long[RUSAGE_WORDS];
-        getrusage(who, usage);
+        getrusage(THREAD, usage);
         return usage[MAJOR_FAULTS];
+    }
+
+    /** Drops the clean pages of a file from the page cache, so that reading it goes to the disk; 0 to all its bytes. */
+    static void dropFromCache(Path file) {
+        int descriptor = open(file.toString(), READ_ONLY | CLOSE_ON_EXEC);
+        if (descriptor >= 0) {
+            posix_fadvise(descriptor, 0, 0, DONT_NEED);
+            close(descriptor);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.tideline.engine.local;
 
 import dev.tideline.engine.RunControl;
+import dev.tideline.engine.limit.ProcessMemory;
 import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.MemoryModel;
 import dev.tideline.schedule.RunSpec;
@@ -15,8 +16,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,8 +30,9 @@ import java.util.stream.Collectors;
  */
 public final class LocalBench {
     static final String DEFAULT_PICTURE = "";
+    private static final int SAMPLES = 2000;
 
-    private final LocalEngine engine = new LocalEngine();
+    private final LocalEngine engine = new LocalEngine(LocalSettings.USUAL);
 
     /**
      * Measures each network by itself.
@@ -52,26 +56,51 @@ public final class LocalBench {
                 MemoryModel.IDEAL,
                 1);
         footprint(spec.withPolicies(LoadingPolicy.LINEAR, "FCFS").withWorkers(2), line);
+        sampling(line);
         measure(spec, line);
     }
 
-    /** Of a real runner with two workers: its memory when its clock starts, with engine and workers warmed up. */
+    /** Of a real runner with two workers: its memory when it is ready, with engine and workers warmed up. */
     private void footprint(RunSpec spec, Consumer<String> line) {
-        List<RunEvent.Resident> samples = new ArrayList<>();
         engine.run(spec, new RunControl(), event -> {
-            if (event instanceof RunEvent.Resident resident) {
-                samples.add(resident);
+            if (event instanceof RunEvent.Began begun) {
+                line.accept("Runner before its first layer: "
+                        + Bytes.human(begun.conditions().runtimeBytes()) + " of memory that cannot be dropped.");
             }
         });
-        samples.stream()
-                .limit(1)
-                .forEach(first -> line.accept("Runner before its first layer: " + Bytes.human(first.residentBytes())
-                        + " of anonymous memory."));
+    }
+
+    /** What the parent spends on looking at its runner, as the middle of many looks. */
+    private static void sampling(Consumer<String> line) {
+        LocalSettings auto = LocalSettings.USUAL;
+        long[] took = new long[SAMPLES];
+        String what;
+        try (Limit limit = Limit.of(auto, Path.of(""));
+                ProcessMemory memory = new ProcessMemory(ProcessHandle.current().pid())) {
+            for (int i = 0; i < took.length; i++) {
+                long began = System.nanoTime();
+                memory.read();
+                limit.counters();
+                took[i] = System.nanoTime() - began;
+            }
+            what = limit.isEnforced() ? "process and control group" : "process";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Arrays.sort(took);
+        double us = took[took.length / 2] / 1e3;
+        line.accept(String.format(
+                Locale.ROOT,
+                "Sampling (%s): %.0f microseconds every %d ms, %.1f %% of one core, outside of the runner.",
+                what,
+                us,
+                MemorySampler.EVERY_MS,
+                us / 10 / MemorySampler.EVERY_MS));
     }
 
     private void measure(RunSpec spec, Consumer<String> line) {
         RunnerOrder order = engine.order(spec);
-        Process child = engine.start(LocalBenchRunner.class, spec);
+        Process child = engine.start(LocalBenchRunner.class, spec, Limit.none());
         LastLines complaints = new LastLines(child.getErrorStream());
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {

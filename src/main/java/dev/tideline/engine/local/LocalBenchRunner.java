@@ -30,7 +30,7 @@ import java.util.function.Consumer;
  * One thread, but for the workers.
  *
  * <p>Whole: a worker's thread lets MXNet load all weights (from the same files, in the fastest way known), make its graph
- * ready and execute it once. Layers: the run from its first request to its last task, with dispatcher, events, sampler,
+ * ready and execute it once. Layers: the run from its first request to its last task, with dispatcher, events,
  * and giving back memory, which the whole network's time leaves out. Files are in the page cache; the ways take turns.
  * Where one thread does all that counts, its processor time is the better figure on a machine with other work.
  */
@@ -41,7 +41,7 @@ public final class LocalBenchRunner {
 
     private final RunnerOrder order;
     private final PrintStream out;
-    private final WeightStore weights = new WeightStore(CacheDirectory.ofUser());
+    private final WeightStore weights;
     private final MxnetTensors tensors;
     private final LocalExecution one;
     private final LocalExecution two;
@@ -49,6 +49,7 @@ public final class LocalBenchRunner {
     private LocalBenchRunner(RunnerOrder order, PrintStream out) {
         this.order = order;
         this.out = out;
+        this.weights = order.weights(CacheDirectory.ofUser());
         this.tensors = (MxnetTensors) InferenceEngines.open(InferenceEngines.MXNET);
         this.one = new LocalExecution(tensors, weights, 1);
         this.two = new LocalExecution(tensors, weights, 2);
@@ -149,7 +150,9 @@ public final class LocalBenchRunner {
     private Time run(LocalExecution execution, RunSpec spec) throws IOException {
         try (EventStream nowhere = nowhere(spec);
                 EventRelay events = new EventRelay(nowhere)) {
-            return timed(listener -> execution.run(spec, order.pictures(), new RunControl(), listener), events);
+            return timed(
+                    listener -> execution.run(spec, order.pictures(), new RunClock(), new RunControl(), listener),
+                    events);
         }
     }
 

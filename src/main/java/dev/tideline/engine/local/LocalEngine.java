@@ -3,6 +3,7 @@ package dev.tideline.engine.local;
 import dev.tideline.engine.Engine;
 import dev.tideline.engine.RunControl;
 import dev.tideline.schedule.RunSpec;
+import dev.tideline.trace.Conditions.Loads;
 import dev.tideline.trace.RunListener;
 import dev.tideline.wire.RunInfo;
 import dev.tideline.workload.InvalidInput;
@@ -12,25 +13,33 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
  * Real inference on this machine, in a child process: whatever happens there is the run's result, and this process
  * lives on. {@link #run} blocks the calling thread, generates missing weights first (a second for the largest network of
- * the paper) and hands all events on from there. Immutable; several runs at once are possible, but share the machine.
+ * the paper) and hands all events on from there. Any thread; several runs at once are possible, but share the machine.
  */
 public final class LocalEngine implements Engine {
     private final Path cache;
+    private final LocalSettings settings;
+    private final RunnerArchive archive;
+    /** What was found out stays true while this program runs. */
+    private final Map<Integer, Long> runtimeByWorkers = new ConcurrentHashMap<>();
 
     /** With weights in the user's cache directory. */
-    public LocalEngine() {
-        this(CacheDirectory.ofUser());
+    public LocalEngine(LocalSettings settings) {
+        this(CacheDirectory.ofUser(), settings);
     }
 
-    LocalEngine(Path cache) {
+    LocalEngine(Path cache, LocalSettings settings) {
         this.cache = cache;
+        this.settings = settings;
+        this.archive = new RunnerArchive(cache);
     }
 
     /** Why this platform cannot infer, and what to do instead; empty if it can. */
@@ -43,11 +52,40 @@ public final class LocalEngine implements Engine {
         return "This machine";
     }
 
+    /** The cap is for networks alone, or this runtime's own need is taken from it; never what the profile's device needs. */
+    @Override
+    public RunSpec adapt(RunSpec spec) {
+        long base =
+                switch (settings.covers()) {
+                    case NETWORKS -> 0;
+                    case GROUP -> runtimeBytes(spec);
+                };
+        return spec.withProfile(spec.profile().withBaseBytes(base));
+    }
+
+    @Override
+    public List<String> notices(RunSpec spec) {
+        return Limit.notices(settings);
+    }
+
+    /** What a runner for this spec holds when it is ready, found out with one that does not go. */
+    private long runtimeBytes(RunSpec spec) {
+        return runtimeByWorkers.computeIfAbsent(spec.workers(), workers -> {
+            RunnerOrder order = order(spec);
+            archive(order);
+            try (Limit limit = Limit.of(settings.withoutSwap(), cache)) {
+                return new RunnerProcess(start(Runner.class, spec, limit), limit).runtimeBytes(order);
+            }
+        });
+    }
+
     @Override
     public void run(RunSpec spec, RunControl control, RunListener listener) {
         RunnerOrder order = order(spec);
-        RunnerProcess runner = new RunnerProcess(start(Runner.class, spec));
-        runner.relay(order, control, listener);
+        archive(order);
+        try (Limit limit = Limit.of(settings, cache)) {
+            new RunnerProcess(start(Runner.class, spec, limit), limit).relay(order, control, listener);
+        }
     }
 
     /** Makes everything ready that the runner will need; pictures first, which may be wrong. @throws InvalidInput if this machine cannot run the spec */
@@ -55,6 +93,10 @@ public final class LocalEngine implements Engine {
         obstacle().ifPresent(reason -> {
             throw new InvalidInput(reason);
         });
+        if (settings.loads() == Loads.COLD && !Libc.AVAILABLE) {
+            throw new InvalidInput("Cold loads need Linux, where a file can be dropped from the page cache. Use warm"
+                    + " loads, perhaps at the rate of a device's storage.");
+        }
         WeightStore weights = new WeightStore(cache);
         PictureStore pictures = new PictureStore(cache);
         Map<Inference.PictureFile, Path> files = new HashMap<>();
@@ -64,9 +106,13 @@ public final class LocalEngine implements Engine {
                                 request.image(), network(spec, name).input()),
                         wanted -> pictures.prepare(wanted.picture(), wanted.shape()))));
         for (String name : spec.workload().networks()) {
-            weights.prepare(network(spec, name));
+            Network network = network(spec, name);
+            weights.prepare(network);
+            if (settings.loads() == Loads.WARM) {
+                weights.bringIntoCache(network);
+            }
         }
-        return new RunnerOrder(RunInfo.of(spec, title()), files);
+        return new RunnerOrder(RunInfo.of(spec, title()), settings.loads(), settings.loadBytesPerSecond(), files);
     }
 
     private static Stream<Request> requests(RunSpec spec) {
@@ -84,9 +130,24 @@ public final class LocalEngine implements Engine {
         return network;
     }
 
-    Process start(Class<?> main, RunSpec spec) {
+    /** The first runner of a build only becomes ready, so that all others need less; a second or two, once. */
+    private void archive(RunnerOrder order) {
+        if (archive.isMissing()) {
+            try (Limit none = Limit.none()) {
+                Process process = start(Runner.class, order.info().spec(), archive.make(), none);
+                new RunnerProcess(process, none).runtimeBytes(order);
+            }
+        }
+    }
+
+    Process start(Class<?> main, RunSpec spec, Limit limit) {
+        return start(main, spec, archive.use(), limit);
+    }
+
+    private Process start(Class<?> main, RunSpec spec, List<String> flags, Limit limit) {
         try {
-            return RunnerCommand.of(main, spec, cache).builder().start();
+            RunnerCommand command = RunnerCommand.of(main, spec, cache).with(flags);
+            return command.inside(limit).builder().start();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start the runner: " + e.getMessage(), e);
         }

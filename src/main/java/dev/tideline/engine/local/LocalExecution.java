@@ -5,7 +5,6 @@ import dev.tideline.schedule.RunSpec;
 import dev.tideline.schedule.Task;
 import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunListener;
-import dev.tideline.workload.Bytes;
 import dev.tideline.workload.Network;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -82,33 +82,29 @@ final class LocalExecution implements AutoCloseable {
     }
 
     /** Runs to the end. Weights and pictures must be there; all events come from one thread at a time. */
-    void run(RunSpec spec, Map<Inference.PictureFile, Path> pictures, RunControl control, RunListener listener) {
+    void run(
+            RunSpec spec,
+            Map<Inference.PictureFile, Path> pictures,
+            RunClock clock,
+            RunControl control,
+            RunListener listener) {
         Collection<Network> networks = spec.networks().values();
         try (Inference inference = new Inference(networks, pictures, tensors, weights)) {
-            remarks(spec).forEach(text -> listener.on(new RunEvent.Remark(0, text)));
-            RunClock clock = new RunClock();
-            LocalRun run = new LocalRun(spec, clock, inference::carryOut, results(spec), control, listener);
-            try (MemorySampler sampler = new MemorySampler(clock, run::report)) {
-                sampler.start();
-                run.run(workers);
-            }
+            remark(spec).ifPresent(text -> listener.on(new RunEvent.Remark(0, text)));
+            new LocalRun(spec, clock, inference::carryOut, results(spec), control, listener).run(workers);
         }
     }
 
-    private List<String> remarks(RunSpec spec) {
-        List<String> remarks = new ArrayList<>();
+    private Optional<String> remark(RunSpec spec) {
         String random = spec.networks().values().stream()
                 .filter(weights::random)
                 .map(Network::name)
                 .sorted()
                 .collect(Collectors.joining(", "));
-        if (!random.isEmpty()) {
-            remarks.add("Random weights of the right sizes stand in for trained ones (" + random
-                    + "): times and memory are real, what they say of a picture means nothing.");
-        }
-        remarks.add("The scheduler plans with the cap of " + Bytes.exact(spec.capBytes())
-                + "; the operating system does not enforce it in this run.");
-        return remarks;
+        return random.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Random weights of the right sizes stand in for trained ones (" + random
+                        + "): times and memory are real, what they say of a picture means nothing.");
     }
 
     private LocalRun.Results results(RunSpec spec) {

@@ -146,18 +146,6 @@ final class LocalRun {
         }
     }
 
-    /** Hands an event on that somebody else has measured; dropped once the run is over. Any thread. */
-    void report(RunEvent event) {
-        lock.lock();
-        try {
-            if (!over) {
-                listener.on(event);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private boolean broken() {
         return control.isStopped() || !failure.isEmpty();
     }

@@ -10,6 +10,6 @@ interface NetworkInput {
 
     /** A file of little-endian floats, as {@link PictureStore} makes it. */
     static NetworkInput file(Path file) {
-        return memory -> CacheFile.read(file, memory.remaining(), memory);
+        return memory -> Storage.unhindered().read(file, memory.remaining(), memory);
     }
 }

@@ -3,7 +3,6 @@ package dev.tideline.engine.local;
 import dev.tideline.engine.RunControl;
 import dev.tideline.schedule.RunSpec;
 import dev.tideline.trace.RunEvent;
-import dev.tideline.trace.RunListener;
 import dev.tideline.wire.EventStream;
 import dev.tideline.wire.RunInfo;
 import dev.tideline.workload.Request;
@@ -15,16 +14,21 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * The process that infers. It reads from its standard input what to run ({@link RunnerOrder}) and then the user's hand on
- * it, one byte each; it writes the run's stream to its standard output. When its input ends its parent is gone, and so is
+ * it, one byte each; it writes the run's stream to its standard output, beginning when it is ready. When its input ends its parent is gone, and so is
  * it. One run for each process.
  */
 public final class Runner {
     private static final int PARENT_GONE = 1;
 
     private final RunControl control = new RunControl();
+    private final CompletableFuture<Long> began = new CompletableFuture<>();
 
     private Runner() {}
 
@@ -37,30 +41,41 @@ public final class Runner {
         Thread hand = new Thread(() -> obey(in), "control");
         hand.setDaemon(true);
         hand.start();
+        FutureTask<LocalExecution> preparation = new FutureTask<>(() -> prepared(order));
+        preparation.run();
+        // Its header tells the parent that all is ready.
         try (EventStream stream = stream(order.info());
                 EventRelay events = new EventRelay(stream)) {
-            try {
-                run(order, events);
-            } catch (IOException | RuntimeException | Error e) {
-                // The edge of this process: whatever went wrong is the run's result.
-                events.on(new RunEvent.RunEnded(
-                        events.nowNs(), RunEvent.Outcome.FAILED, "The runner failed: " + e.getMessage()));
+            try (LocalExecution execution = preparation.get()) {
+                RunClock clock = new RunClock(began.get());
+                execution.run(order.info().spec(), order.pictures(), clock, control, events);
+            } catch (CancellationException e) {
+                // It was only to become ready.
+            } catch (ExecutionException e) {
+                fail(e.getCause(), events);
+            } catch (InterruptedException | RuntimeException | Error e) {
+                fail(e, events);
             }
         }
+    }
+
+    /** The edge of this process: whatever went wrong is the run's result. */
+    private static void fail(Throwable e, EventRelay events) {
+        events.on(
+                new RunEvent.RunEnded(events.nowNs(), RunEvent.Outcome.FAILED, "The runner failed: " + e.getMessage()));
     }
 
     private static EventStream stream(RunInfo info) throws IOException {
         return new EventStream(new FileOutputStream(FileDescriptor.out), info, e -> halt());
     }
 
-    private void run(RunnerOrder order, RunListener events) throws IOException {
-        RunSpec spec = order.info().spec();
-        Tensors tensors = InferenceEngines.open(InferenceEngines.MXNET);
-        WeightStore weights = new WeightStore(CacheDirectory.ofUser());
-        try (LocalExecution execution = new LocalExecution(tensors, weights, spec.workers())) {
-            rehearse(execution, order.info());
-            execution.run(spec, order.pictures(), control, events);
-        }
+    private static LocalExecution prepared(RunnerOrder order) throws IOException {
+        LocalExecution execution = new LocalExecution(
+                InferenceEngines.open(InferenceEngines.MXNET),
+                order.weights(CacheDirectory.ofUser()),
+                order.info().spec().workers());
+        rehearse(execution, order.info());
+        return execution;
     }
 
     /** One job of each network, without executing it: the run's first instants shall not pay for loading classes. */
@@ -77,6 +92,8 @@ public final class Runner {
         try {
             for (int command = in.read(); command >= 0; command = in.read()) {
                 switch (command) {
+                    case RunnerOrder.GO -> began.complete(in.readLong());
+                    case RunnerOrder.END -> began.cancel(false);
                     case RunnerOrder.PAUSE -> control.pause();
                     case RunnerOrder.RESUME -> control.resume();
                     default -> control.stop();

@@ -1,5 +1,6 @@
 package dev.tideline.engine.local;
 
+import dev.tideline.trace.Conditions.Loads;
 import dev.tideline.wire.EventStream;
 import dev.tideline.wire.MessageInput;
 import dev.tideline.wire.RunInfo;
@@ -13,10 +14,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the parent asks of the runner: the message a run's stream begins with, then the files with the networks' inputs.
- * Commands follow, a byte each.
+ * What the parent asks of the runner: the message a run's stream begins with, how weights are loaded, and the files with
+ * the networks' inputs. Commands follow, a byte each; behind {@link #GO} comes the time at which the run
+ * begins; {@link #END} instead of it ends a runner that was only to become ready.
  */
-record RunnerOrder(RunInfo info, Map<Inference.PictureFile, Path> pictures) {
+record RunnerOrder(RunInfo info, Loads loads, long loadBytesPerSecond, Map<Inference.PictureFile, Path> pictures) {
+    static final int GO = 'g';
+    static final int END = 'e';
     static final int PAUSE = 'p';
     static final int RESUME = 'r';
     static final int STOP = 's';
@@ -29,6 +33,8 @@ record RunnerOrder(RunInfo info, Map<Inference.PictureFile, Path> pictures) {
         // Its constructor writes the header; it is not closed, since commands follow.
         new EventStream(stream, info, e -> {});
         DataOutputStream out = new DataOutputStream(stream);
+        out.writeByte(loads.ordinal());
+        out.writeLong(loadBytesPerSecond);
         out.writeInt(pictures.size());
         for (Map.Entry<Inference.PictureFile, Path> e : pictures.entrySet()) {
             Shape shape = e.getKey().shape();
@@ -41,14 +47,21 @@ record RunnerOrder(RunInfo info, Map<Inference.PictureFile, Path> pictures) {
         out.flush();
     }
 
+    /** The weights as this order wants them to be read. */
+    WeightStore weights(Path cache) {
+        return new WeightStore(cache, new Storage(loads, loadBytesPerSecond));
+    }
+
     static RunnerOrder read(DataInputStream in) throws IOException {
         RunInfo info = new MessageInput(in).info();
+        Loads loads = Loads.values()[in.readByte()];
+        long loadBytesPerSecond = in.readLong();
         Map<Inference.PictureFile, Path> pictures = new HashMap<>();
         for (int left = in.readInt(); left > 0; left--) {
             String picture = in.readUTF();
             Shape shape = new Shape(in.readInt(), in.readInt(), in.readInt());
             pictures.put(new Inference.PictureFile(picture, shape), Path.of(in.readUTF()));
         }
-        return new RunnerOrder(info, pictures);
+        return new RunnerOrder(info, loads, loadBytesPerSecond, pictures);
     }
 }

@@ -1,6 +1,8 @@
 package dev.tideline.engine.local;
 
 import dev.tideline.engine.RunControl;
+import dev.tideline.engine.limit.ProcessMemory;
+import dev.tideline.schedule.RunSpec;
 import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunEvent.Outcome;
 import dev.tideline.trace.RunListener;
@@ -8,6 +10,7 @@ import dev.tideline.wire.MessageInput;
 import dev.tideline.wire.SoundEvents;
 import dev.tideline.workload.InvalidInput;
 import java.io.BufferedInputStream;
+import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,6 +27,7 @@ final class RunnerProcess {
     private static final int GRACE_SECONDS = 5;
 
     private final Process process;
+    private final Limit limit;
     private final LastLines complaints;
     private final OutputStream commands;
     private long nowNs;
@@ -31,8 +35,9 @@ final class RunnerProcess {
     private boolean paused;
     private boolean stopped;
 
-    RunnerProcess(Process process) {
+    RunnerProcess(Process process, Limit limit) {
         this.process = process;
+        this.limit = limit;
         this.commands = process.getOutputStream();
         this.complaints = new LastLines(process.getErrorStream());
     }
@@ -42,10 +47,32 @@ final class RunnerProcess {
         try {
             String damage = events(order, control, listener);
             if (!ended) {
-                listener.on(end(control, damage));
+                listener.on(end(control, damage, limit.oomKill(order.info().spec())));
             }
         } finally {
             // Its memory is free again when this returns, for the next run.
+            process.destroyForcibly().onExit().join();
+        }
+    }
+
+    /** Gives the order, but not the word to go. @return what the runner held when it was ready, in bytes */
+    long runtimeBytes(RunnerOrder order) {
+        try (ProcessMemory memory = new ProcessMemory(process.pid())) {
+            order.write(commands);
+            new MessageInput(process.getInputStream()).info();
+            limit.entered(process.pid());
+            long runtime = limit.runtimeBytes(held(memory));
+            command(RunnerOrder.END);
+            process.waitFor();
+            return runtime;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the runner became ready.", e);
+        } catch (IOException e) {
+            process.destroyForcibly();
+            throw new IllegalStateException(
+                    "The runner did not become ready: " + RunnerDeath.describe(exitCode(), complaints.text()), e);
+        } finally {
             process.destroyForcibly().onExit().join();
         }
     }
@@ -55,11 +82,14 @@ final class RunnerProcess {
         try {
             order.write(commands);
             control.onChange(() -> obey(control));
-            obey(control);
             MessageInput in = new MessageInput(new BufferedInputStream(process.getInputStream()));
             in.info();
-            SoundEvents sound = new SoundEvents(order.info().spec(), event -> hand(event, listener));
-            while (in.events(sound)) {}
+            RunSpec spec = order.info().spec();
+            SoundEvents sound = new SoundEvents(spec, event -> hand(event, listener));
+            try (MemorySampler sampler = begin(spec, control, listener)) {
+                sampler.start();
+                while (in.events(sound)) {}
+            }
             return "";
         } catch (EOFException e) {
             return "";
@@ -69,6 +99,32 @@ final class RunnerProcess {
             }
             process.destroyForcibly();
             return e.getMessage();
+        }
+    }
+
+    /** The runner is ready, and waits for its cap and the word to go. */
+    private MemorySampler begin(RunSpec spec, RunControl control, RunListener listener) throws IOException {
+        ProcessMemory memory = new ProcessMemory(process.pid());
+        long held = held(memory);
+        limit.entered(process.pid());
+        hand(new RunEvent.Began(0, limit.impose(spec, held)), listener);
+        obey(control);
+        long now = System.nanoTime();
+        go(now);
+        long beside = held - spec.profile().baseBytes();
+        return new MemorySampler(new RunClock(now), memory, limit, beside, event -> hand(event, listener));
+    }
+
+    private static long held(ProcessMemory memory) {
+        return memory.read().map(ProcessMemory.Reading::residentBytes).orElse(0L);
+    }
+
+    private void go(long beginNs) throws IOException {
+        synchronized (commands) {
+            DataOutputStream out = new DataOutputStream(commands);
+            out.writeByte(RunnerOrder.GO);
+            out.writeLong(beginNs);
+            out.flush();
         }
     }
 
@@ -82,22 +138,28 @@ final class RunnerProcess {
         }
     }
 
-    private void hand(RunEvent event, RunListener listener) {
-        nowNs = Math.max(nowNs, event.timeNs());
-        ended |= event instanceof RunEvent.RunEnded;
-        listener.on(event);
+    /** From the runner's stream, and from the sampler beside it. */
+    private synchronized void hand(RunEvent event, RunListener listener) {
+        if (!ended) {
+            nowNs = Math.max(nowNs, event.timeNs());
+            ended = event instanceof RunEvent.RunEnded;
+            listener.on(event);
+        }
     }
 
-    private synchronized void obey(RunControl control) {
-        if (control.isPaused() != paused) {
-            paused = control.isPaused();
-            command(paused ? RunnerOrder.PAUSE : RunnerOrder.RESUME);
-        }
-        if (control.isStopped() && !stopped) {
-            stopped = true;
-            command(RunnerOrder.STOP);
-            Executor later = CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS);
-            later.execute(process::destroyForcibly);
+    /** Apart from {@link #hand}: who listens may be waiting for the very thread that gives a command. */
+    private void obey(RunControl control) {
+        synchronized (commands) {
+            if (control.isPaused() != paused) {
+                paused = control.isPaused();
+                command(paused ? RunnerOrder.PAUSE : RunnerOrder.RESUME);
+            }
+            if (control.isStopped() && !stopped) {
+                stopped = true;
+                command(RunnerOrder.STOP);
+                Executor later = CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS);
+                later.execute(process::destroyForcibly);
+            }
         }
     }
 
@@ -110,10 +172,14 @@ final class RunnerProcess {
         }
     }
 
-    private RunEvent.RunEnded end(RunControl control, String damage) {
+    /** @param oomKill why the kernel killed it, if it did */
+    private RunEvent.RunEnded end(RunControl control, String damage, String oomKill) {
         int exitCode = exitCode();
         if (control.isStopped()) {
             return new RunEvent.RunEnded(nowNs, Outcome.STOPPED, "Stopped by the user.");
+        }
+        if (!oomKill.isEmpty()) {
+            return new RunEvent.RunEnded(nowNs, Outcome.FAILED, oomKill);
         }
         String message = damage.isEmpty()
                 ? RunnerDeath.describe(exitCode, complaints.text())

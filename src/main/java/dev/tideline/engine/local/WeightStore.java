@@ -26,10 +26,17 @@ final class WeightStore {
     private static final String RANDOM = "random-1";
 
     private final Path directory;
+    private final Storage storage;
 
     /** @param cache see {@link CacheDirectory} */
     WeightStore(Path cache) {
+        this(cache, Storage.unhindered());
+    }
+
+    /** @param storage what files are read through */
+    WeightStore(Path cache, Storage storage) {
         this.directory = cache.resolve("weights");
+        this.storage = storage;
     }
 
     /** True where no trained weights are installed: what such a network says about a picture means nothing. */
@@ -80,6 +87,15 @@ final class WeightStore {
         requireSize(network, layer, file);
     }
 
+    /** Reads every weight file of a prepared network once, so that loads find them in the page cache. */
+    void bringIntoCache(Network network) {
+        for (int i = 0; i < network.layers().size(); i++) {
+            if (layer(network, i).parameters() > 0) {
+                CacheFile.bringIntoCache(file(network, i));
+            }
+        }
+    }
+
     private static void requireSize(Network network, int layer, Path file) {
         Layer l = layer(network, layer);
         try {
@@ -112,7 +128,7 @@ final class WeightStore {
     void read(Network network, int layer, ByteBuffer... into) {
         Layer l = layer(network, layer);
         try {
-            CacheFile.read(file(network, layer), l.weightBytes(), into);
+            storage.read(file(network, layer), l.weightBytes(), into);
         } catch (InvalidInput e) {
             throw e.at("weights of layer '" + l.name() + "' of " + network.name());
         }

@@ -28,14 +28,17 @@ class LocalBenchTest {
 
         new LocalBench().run(List.of(small, wide), Fixtures.profile(small, wide), lines::add);
 
-        assertEquals(6, lines.size(), lines.toString());
-        assertTrue(lines.get(0).matches("Runner before its first layer: .* MiB of anonymous memory\\."), lines.get(0));
+        assertEquals(7, lines.size(), lines.toString());
         assertTrue(
-                lines.get(1)
+                lines.get(0).matches("Runner before its first layer: .* MiB of memory that cannot be dropped\\."),
+                lines.get(0));
+        assertTrue(lines.get(1).startsWith("Sampling ("), lines.get(1));
+        assertTrue(
+                lines.get(2)
                         .matches("Dispatcher: \\d+\\.\\d microseconds of processor time for each of 260 tasks"
                                 + " \\(20 x Wide, Partial \\+ FCFS\\)\\."),
-                lines.get(1));
-        assertTrue(lines.get(4).startsWith("Small "), lines.get(4));
-        assertTrue(lines.get(5).startsWith("Wide "), lines.get(5));
+                lines.get(2));
+        assertTrue(lines.get(5).startsWith("Small "), lines.get(5));
+        assertTrue(lines.get(6).startsWith("Wide "), lines.get(6));
     }
 }

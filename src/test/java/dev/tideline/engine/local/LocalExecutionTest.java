@@ -58,7 +58,7 @@ class LocalExecutionTest extends EngineContract {
 
             @Override
             public void run(RunSpec spec, RunControl control, RunListener listener) {
-                execution.run(spec, pictures, control, listener);
+                execution.run(spec, pictures, new RunClock(), control, listener);
             }
         };
     }

@@ -7,6 +7,7 @@ import dev.tideline.engine.RunControl;
 import dev.tideline.engine.Tiny;
 import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.RunSpec;
+import dev.tideline.trace.Conditions.Loads;
 import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunEvent.Outcome;
 import dev.tideline.wire.RunInfo;
@@ -29,8 +30,11 @@ class RunnerProcessTest {
         dead.waitFor();
         List<RunEvent> events = new ArrayList<>();
 
-        new RunnerProcess(dead)
-                .relay(new RunnerOrder(RunInfo.of(SPEC, "test"), Map.of()), new RunControl(), events::add);
+        new RunnerProcess(dead, Limit.none())
+                .relay(
+                        new RunnerOrder(RunInfo.of(SPEC, "test"), Loads.WARM, 0, Map.of()),
+                        new RunControl(),
+                        events::add);
 
         String message = "The runner ended before its run did (exit code 7). Its last words: no such flag";
         assertEquals(List.of(new RunEvent.RunEnded(0, Outcome.FAILED, message)), events);

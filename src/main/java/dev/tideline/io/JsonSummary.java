@@ -1,8 +1,10 @@
-package dev.tideline.cli;
+package dev.tideline.io;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tideline.schedule.RunSpec;
+import dev.tideline.trace.Conditions;
+import dev.tideline.trace.GroupSteps;
 import dev.tideline.trace.Metrics;
 import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunTrace;
@@ -11,8 +13,11 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 
-/** What a run came to, for programs: one JSON object. Times in nanoseconds, sizes in bytes. */
-final class JsonSummary {
+/**
+ * What was run, under which conditions, and what it came to, for programs: one JSON object. Times in nanoseconds, sizes
+ * in bytes.
+ */
+public final class JsonSummary {
     private final RunTrace trace;
     private final JsonGenerator json;
 
@@ -21,7 +26,7 @@ final class JsonSummary {
         this.json = json;
     }
 
-    static String of(RunTrace trace, String engine) {
+    public static String of(RunTrace trace, String engine) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
             new JsonSummary(trace, json).write(engine);
@@ -34,6 +39,9 @@ final class JsonSummary {
     private void write(String engine) throws IOException {
         json.writeStartObject();
         settings(trace.spec(), engine);
+        if (trace.conditions().isPresent()) {
+            conditions(trace.conditions().get());
+        }
         json.writeStringField(
                 "outcome",
                 trace.end()
@@ -69,6 +77,29 @@ final class JsonSummary {
         json.writeNumberField("execWorkers", spec.execWorkers());
         json.writeStringField("memoryModel", spec.memoryModel().id());
         json.writeNumberField("seed", spec.seed());
+    }
+
+    private void conditions(Conditions c) throws IOException {
+        json.writeObjectFieldStart("conditions");
+        json.writeBooleanField("capEnforced", c.enforced());
+        json.writeStringField("enforcer", c.enforcer());
+        json.writeStringField("notEnforced", c.notEnforced());
+        json.writeStringField("capFor", c.covers().name().toLowerCase(Locale.ROOT));
+        json.writeNumberField("limitBytes", c.limitBytes());
+        json.writeNumberField("runtimeBytes", c.runtimeBytes());
+        json.writeNumberField("swapBytes", c.swapBytes());
+        json.writeStringField("loads", c.loads().name().toLowerCase(Locale.ROOT));
+        json.writeNumberField("loadBytesPerSecond", c.loadBytesPerSecond());
+        GroupSteps group = trace.group();
+        if (group.size() > 0) {
+            RunEvent.Group last = group.get(group.size() - 1);
+            json.writeNumberField("groupPeakBytes", group.usagePeakBytes());
+            json.writeNumberField("groupPeakSwapBytes", group.swapPeakBytes());
+            json.writeNumberField("majorFaults", last.majorFaults());
+            json.writeNumberField("stalledNs", last.stalledNs());
+            json.writeNumberField("oomKills", last.oomKills());
+        }
+        json.writeEndObject();
     }
 
     private void metrics(Metrics m) throws IOException {

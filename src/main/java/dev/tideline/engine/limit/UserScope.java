@@ -1,0 +1,78 @@
+package dev.tideline.engine.limit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A control group without root: a scope that the user's own systemd makes around the process. Its files belong to the
+ * user, so that limit and counters are those of a {@link Cgroup}; systemd removes it with its last process.
+ */
+final class UserScope implements MemoryGroup {
+    private static final List<String> SCOPE =
+            List.of("systemd-run", "--user", "--scope", "--quiet", "--collect", "-p", "MemoryAccounting=yes");
+
+    private final Path root;
+    private final Path processes;
+    private Cgroup group;
+
+    private UserScope(Path root, Path processes) {
+        this.root = root;
+        this.processes = processes;
+    }
+
+    /**
+     * Tries a scope out.
+     *
+     * @param root where cgroup v2 is mounted
+     * @param processes /proc
+     * @throws IOException saying why the user's systemd makes no scope that can limit memory
+     */
+    static UserScope create(Path root, Path processes) throws IOException {
+        String script = "read -r line < /proc/self/cgroup && test -w \"$0/${line#0::/}/memory.max\"";
+        List<String> trial = new ArrayList<>(SCOPE);
+        trial.addAll(List.of("--", "/bin/sh", "-c", script, root.toString()));
+        Command.run(trial);
+        return new UserScope(root, processes);
+    }
+
+    @Override
+    public String title() {
+        return CgroupFiles.V2.title() + ", scope of the user's systemd";
+    }
+
+    @Override
+    public List<String> enter(List<String> command) {
+        List<String> entering = new ArrayList<>(SCOPE);
+        entering.add("--unit=" + Cgroup.newName());
+        entering.add("--");
+        entering.addAll(command);
+        return entering;
+    }
+
+    @Override
+    public void entered(long pid) throws IOException {
+        Path file = processes.resolve(pid + "/cgroup");
+        String line = Files.readString(file).strip();
+        group = new Cgroup(CgroupFiles.V2, root.resolve(line.substring(line.indexOf("::/") + "::/".length())));
+    }
+
+    @Override
+    public long limit(long bytes) throws IOException {
+        return group.limit(bytes);
+    }
+
+    @Override
+    public GroupCounters counters() throws IOException {
+        return group.counters();
+    }
+
+    @Override
+    public void close() {
+        if (group != null) {
+            group.close();
+        }
+    }
+}

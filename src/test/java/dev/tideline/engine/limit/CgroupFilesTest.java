@@ -1,0 +1,65 @@
+package dev.tideline.engine.limit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The files of a group as kernels write them. */
+class CgroupFilesTest {
+    @TempDir
+    private Path group;
+
+    private void file(String name, String text) throws IOException {
+        Files.writeString(group.resolve(name), text);
+    }
+
+    @Test
+    void readsTheCountersOfVersion2() throws IOException {
+        file("memory.current", "1000\n");
+        file("memory.swap.current", "200\n");
+        file("memory.stat", "anon 600\nfile 300\nkernel 100\nkernel_stack 16\npgfault 90\npgmajfault 7\n");
+        file(
+                "memory.pressure",
+                "some avg10=0.00 avg60=0.00 avg300=0.00 total=1234\nfull avg10=0.00 avg60=0.00 avg300=0.00 total=99\n");
+        file("memory.events", "low 0\nhigh 0\nmax 12\noom 1\noom_kill 1\noom_group_kill 0\n");
+
+        assertEquals(new GroupCounters(1000, 600, 100, 200, 7, 1_234_000, 1), CgroupFiles.V2.counters(group));
+    }
+
+    @Test
+    void readsTheCountersOfVersion1() throws IOException {
+        file("memory.usage_in_bytes", "1000\n");
+        file("memory.kmem.usage_in_bytes", "100\n");
+        file("memory.stat", "cache 300\nrss 600\nrss_huge 0\nswap 200\npgmajfault 7\ntotal_rss 601\n");
+        file("memory.oom_control", "oom_kill_disable 0\nunder_oom 0\noom_kill 1\n");
+
+        assertEquals(new GroupCounters(1000, 600, 100, 200, 7, 0, 1), CgroupFiles.V1.counters(group));
+    }
+
+    @Test
+    void countsNothingThatAKernelDoesNotCount() throws IOException {
+        file("memory.current", "1000\n");
+        file("memory.stat", "anon 600\n");
+
+        assertEquals(new GroupCounters(1000, 600, 0, 0, 0, 0, 0), CgroupFiles.V2.counters(group));
+    }
+
+    @Test
+    void readsTheLimitBackAsTheSystemHoldsIt() throws IOException {
+        assertEquals(4096, CgroupFiles.V2.limit(group, 4096));
+        assertEquals("4096", Files.readString(group.resolve("memory.max")));
+    }
+
+    @Test
+    void letsAGroupOfVersion2UseAllSwap() throws IOException {
+        file("memory.swap.max", "0");
+
+        CgroupFiles.V2.allowSwap(group);
+
+        assertEquals("max", Files.readString(group.resolve("memory.swap.max")));
+    }
+}
