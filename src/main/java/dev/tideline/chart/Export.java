@@ -1,16 +1,12 @@
 package dev.tideline.chart;
 
 import dev.tideline.workload.InvalidInput;
+import dev.tideline.workload.WholeFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 
@@ -37,42 +33,7 @@ public final class Export {
      */
     public static void write(Figure figure, Path target, double scale) {
         byte[] bytes = bytes(figure, format(target), scale);
-        Path directory = target.toAbsolutePath().getParent();
-        try {
-            Path partial = Files.createTempFile(directory, ".tideline-", ".part");
-            try {
-                Files.write(partial, bytes);
-                move(partial, target);
-            } finally {
-                Files.deleteIfExists(partial);
-            }
-        } catch (IOException e) {
-            throw new InvalidInput("Cannot write " + target + ": " + reason(e, directory), e);
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        readable(from);
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    /** A temporary file is private to its owner; a chart is like any other file. */
-    private static void readable(Path file) {
-        file.toFile().setReadable(true, false);
-    }
-
-    private static String reason(IOException e, Path directory) {
-        if (!Files.isDirectory(directory)) {
-            return "there is no directory " + directory + ". Create it first.";
-        }
-        if (e instanceof AccessDeniedException || !Files.isWritable(directory)) {
-            return "no permission to write there. Choose another place.";
-        }
-        return e instanceof NoSuchFileException ? "no such place." : e.getMessage() + ".";
+        WholeFile.replace(target, out -> out.write(bytes));
     }
 
     /** Checks a target before the work is done. @throws InvalidInput if its extension is none of .svg, .png and .pdf */

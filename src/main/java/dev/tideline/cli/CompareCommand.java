@@ -8,6 +8,7 @@ import dev.tideline.schedule.RunSpec;
 import dev.tideline.trace.Metrics;
 import dev.tideline.trace.RunTrace;
 import dev.tideline.workload.Bytes;
+import dev.tideline.workload.WholeFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ final class CompareCommand implements Callable<Integer> {
         Prepared prepared = settings.prepare();
         List<RunSpec> specs = specs(prepared);
         if (exports.isEmpty()) {
-            exports = List.of(Path.of(prepared.workload().name() + "-compare.svg"));
+            exports = List.of(Path.of(WholeFile.named(prepared.workload().name()) + "-compare.svg"));
             exports.forEach(file -> new Target(file).checkChart());
         }
         prepared.engine().notices(specs.get(0)).forEach(spec.commandLine().getErr()::println);

@@ -1,5 +1,6 @@
 package dev.tideline.cli;
 
+import dev.tideline.engine.sim.Fit;
 import dev.tideline.io.Catalog;
 import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.workload.InvalidInput;

@@ -42,14 +42,11 @@ public final class Dispatcher {
     private final ReadySet ready;
     private final ArrayDeque<Task> waiting = new ArrayDeque<>();
     private final Map<Integer, ActiveJob> active = new HashMap<>();
-    private final Task[] running;
-    private final long[] expectedStart;
-    private final long[] expectedEnd;
-    private final Decision[] lastIdle;
+    private final BusyWorkers busy;
+    private final IdleReports reports;
     private final View view = new View();
     private Admission notActivated;
     private int lowestActive;
-    private int runningTasks;
     private int arrivedJobs;
     private int unbegun;
     private int nextTask;
@@ -68,10 +65,8 @@ public final class Dispatcher {
         this.scheduler = scheduler;
         this.graphs = spec.graphs();
         this.ready = new ReadySet(spec, scheduler);
-        this.running = new Task[spec.workers()];
-        this.expectedStart = new long[spec.workers()];
-        this.expectedEnd = new long[spec.workers()];
-        this.lastIdle = new Decision[spec.workers()];
+        this.busy = new BusyWorkers(spec.workers());
+        this.reports = new IdleReports(spec.workers(), listener);
     }
 
     /** Takes a request apart into jobs: image by image, networks in listed order. Its jobs arrive now. */
@@ -102,9 +97,7 @@ public final class Dispatcher {
     /** A worker's task has ended. Its times and paging are the engine's to know. */
     public void finish(int worker, long startNs, long nowNs, long pagingNs, long pagedInBytes, long pagedOutBytes) {
         now = nowNs;
-        Task task = running[worker];
-        running[worker] = null;
-        runningTasks--;
+        Task task = busy.end(worker);
         listener.on(new RunEvent.TaskFinished(now, task.id(), worker, startNs, pagingNs, pagedInBytes, pagedOutBytes));
         ActiveJob job = active.get(task.job().number());
         Promises promises = task.graph().promises();
@@ -141,8 +134,8 @@ public final class Dispatcher {
         now = nowNs;
         activate();
         int worker = 0;
-        while (worker < running.length) {
-            if (running[worker] == null && offer(worker, workers)) {
+        while (worker < busy.workers()) {
+            if (busy.isIdle(worker) && offer(worker, workers)) {
                 worker = 0;
             } else {
                 worker++;
@@ -215,11 +208,8 @@ public final class Dispatcher {
                 startNs,
                 decision));
         promise(task);
-        running[worker] = task;
-        expectedStart[worker] = startNs;
-        expectedEnd[worker] = startNs + task.expectedNs();
-        lastIdle[worker] = null;
-        runningTasks++;
+        busy.begin(worker, task, startNs);
+        reports.busy(worker);
         scheduler.started(task);
         workers.start(worker, task);
     }
@@ -239,48 +229,31 @@ public final class Dispatcher {
     }
 
     private void explainIdle() {
-        if (runningTasks == running.length) {
+        if (busy.count() == busy.workers()) {
             return;
         }
         int readyTasks = ready.tasks();
         if (readyTasks == 0 && waiting.isEmpty()) {
             return;
         }
-        for (int worker = 0; worker < running.length; worker++) {
-            if (running[worker] == null) {
-                explainIdle(worker, readyTasks);
+        for (int worker = 0; worker < busy.workers(); worker++) {
+            if (busy.isIdle(worker)) {
+                reports.idle(worker, whyIdle(worker, readyTasks), now);
             }
         }
-    }
-
-    private void explainIdle(int worker, int readyTasks) {
-        Decision decision = whyIdle(worker, readyTasks);
-        Decision last = lastIdle[worker];
-        if (last == null || !sameReason(last, decision)) {
-            lastIdle[worker] = decision;
-            listener.on(new RunEvent.WorkerIdle(now, worker, decision));
-        }
-    }
-
-    private static boolean sameReason(Decision a, Decision b) {
-        return a.rule().equals(b.rule())
-                && a.neededBytes() == b.neededBytes()
-                && a.missingBytes() == b.missingBytes()
-                && a.helper() == b.helper()
-                && a.first().equals(b.first());
     }
 
     private Decision whyIdle(int worker, int readyTasks) {
         int offered = ready.offered(worker);
         if (offered > 0) {
             ReadySet.Pick pick = ready.pick(worker, view);
-            return idle(pick.admission(), offered, helper(), pick.first());
+            return idle(pick.admission(), offered, busy.helper(), pick.first());
         }
         if (readyTasks > 0) {
             String rule = spec.executes(worker)
                     ? "every ready task belongs to the other lane"
                     : "every ready task is an Exec, and this worker only loads";
-            return idle(Admission.wait(rule, 0, 0), 0, helper(), List.of());
+            return idle(Admission.wait(rule, 0, 0), 0, busy.helper(), List.of());
         }
         return idle(notActivated, 0, lastExecOfOldestJob(), List.of(candidate(waiting.peek())));
     }
@@ -300,23 +273,6 @@ public final class Dispatcher {
                 why.missingBytes(),
                 helper,
                 first);
-    }
-
-    /** The running task that is expected to end first among those that give bytes back, or among all if none does. */
-    private int helper() {
-        int best = -1;
-        for (int w = 0; w < running.length; w++) {
-            if (running[w] != null && (best < 0 || helpsBefore(w, best))) {
-                best = w;
-            }
-        }
-        return best < 0 ? Decision.NONE : running[best].id();
-    }
-
-    private boolean helpsBefore(int a, int b) {
-        boolean aGives = running[a].graph().promises().given(running[a].offset()) > 0;
-        boolean bGives = running[b].graph().promises().given(running[b].offset()) > 0;
-        return aGives != bGives ? aGives : expectedEnd[a] < expectedEnd[b];
     }
 
     private int lastExecOfOldestJob() {
@@ -345,17 +301,17 @@ public final class Dispatcher {
     }
 
     public int runningTasks() {
-        return runningTasks;
+        return busy.count();
     }
 
     /** The task a worker runs. Only while it runs one. */
     public Task running(int worker) {
-        return running[worker];
+        return busy.task(worker);
     }
 
     /** When the profile expects the own work of a worker's task to begin. Only while it runs one. */
     public long expectedStartNs(int worker) {
-        return expectedStart[worker];
+        return busy.expectedStartNs(worker);
     }
 
     public long promisedBytes() {
@@ -367,19 +323,19 @@ public final class Dispatcher {
      * job, the bytes it needs and the cap.
      */
     public String describeStall() {
-        Task stuck = stuckTask();
-        Admission why =
-                waiting.isEmpty() || !active.isEmpty() ? scheduler.admit(stuck, view) : scheduler.activate(stuck, view);
+        ReadyTask any = ready.any();
+        if (any != null) {
+            return describeStall(any.task(), scheduler.admit(any.task(), view));
+        }
+        return describeStall(waiting.peek(), scheduler.activate(waiting.peek(), view));
+    }
+
+    private String describeStall(Task stuck, Admission why) {
         return "The run is stalled: no task runs and " + scheduler.name() + " admits none. " + stuck + " needs "
                 + Bytes.human(stuck.graph().promises().taken(stuck.offset())) + "; promised are "
                 + Bytes.human(ledger.promisedBytes()) + " of " + Bytes.human(spec.availableBytes())
                 + " that the cap of " + Bytes.exact(spec.capBytes()) + " leaves (" + why.rule()
                 + "). Raise the cap or choose another scheduler.";
-    }
-
-    private Task stuckTask() {
-        ReadyTask any = ready.any();
-        return any != null ? any.task() : waiting.peek();
     }
 
     /** Every ready task a worker may run, in the scheduler's order, with its key. */
@@ -417,7 +373,7 @@ public final class Dispatcher {
 
         @Override
         public int runningTasks() {
-            return runningTasks;
+            return busy.count();
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Lets a dispatcher decide a recorded run once more, taking arrivals and finish times from the trace. Its decisions are
+ * Lets a dispatcher decide a recorded run once more, taking arrivals, finish times and holds from the trace. Its decisions are
  * the recorded ones, whichever engine ran them; so the full list of candidates behind one need not be stored. Takes about
  * as long as simulating the run up to that point: call it off the JavaFX thread.
  */
@@ -24,6 +24,7 @@ public final class Replay {
     private final Task[] running;
     private int nextJob;
     private int started;
+    private int nextHold;
     private long now;
     private boolean enough;
 
@@ -93,7 +94,12 @@ public final class Replay {
             while (nextArrivalNs() <= now) {
                 dispatcher.arrive(trace.job(nextJob++).job());
             }
-            dispatcher.dispatch(now, this::start);
+            while (nextHoldNs() <= now) {
+                nextHold++;
+            }
+            if (!held()) {
+                dispatcher.dispatch(now, this::start);
+            }
             next = nextNs();
         }
     }
@@ -107,6 +113,14 @@ public final class Replay {
     private long nextArrivalNs() {
         boolean due = nextJob < trace.jobs() && trace.job(nextJob).startedBefore() <= started;
         return due ? trace.job(nextJob).job().arrivalNs() : Spans.RUNNING;
+    }
+
+    private long nextHoldNs() {
+        return nextHold < trace.holds() ? trace.holdNs(nextHold) : Spans.RUNNING;
+    }
+
+    private boolean held() {
+        return nextHold % 2 == 1;
     }
 
     private void finish() {
@@ -131,7 +145,7 @@ public final class Replay {
     }
 
     private long nextNs() {
-        long next = nextArrivalNs();
+        long next = Math.min(nextArrivalNs(), nextHoldNs());
         for (Task task : running) {
             if (task != null) {
                 next = Math.min(next, finishNs(task));

@@ -3,6 +3,7 @@ package dev.tideline.io;
 import dev.tideline.workload.InvalidInput;
 import dev.tideline.workload.Network;
 import dev.tideline.workload.Profile;
+import dev.tideline.workload.WholeFile;
 import dev.tideline.workload.Workload;
 import java.io.File;
 import java.io.IOException;
@@ -165,9 +166,15 @@ public final class Catalog {
 
     /** @throws InvalidInput if there is none of that name, naming the nearest, or if its file is wrong */
     public Workload workload(String nameOrPath) {
-        return isPath(nameOrPath)
-                ? WorkloadFile.read(Path.of(nameOrPath))
-                : WorkloadFile.workload(open(Kind.WORKLOADS, nameOrPath));
+        if (isPath(nameOrPath)) {
+            return WorkloadFile.read(Path.of(nameOrPath));
+        }
+        requireKnown(Kind.WORKLOADS, nameOrPath);
+        return own(Kind.WORKLOADS, nameOrPath)
+                .findFirst()
+                .map(WorkloadFile::read)
+                .orElseGet(() -> WorkloadFile.workload(
+                        openShipped(Kind.WORKLOADS, nameOrPath), new PictureFolder(userDirectory())));
     }
 
     private static boolean isPath(String nameOrPath) {
@@ -175,11 +182,15 @@ public final class Catalog {
     }
 
     private JsonReader open(Kind kind, String name) {
+        requireKnown(kind, name);
+        return own(kind, name).findFirst().map(JsonReader::open).orElseGet(() -> openShipped(kind, name));
+    }
+
+    private void requireKnown(Kind kind, String name) {
         List<String> names = names(kind);
         if (!names.contains(name)) {
             throw InvalidInput.unknown(kind.noun, name, names);
         }
-        return own(kind, name).findFirst().map(JsonReader::open).orElseGet(() -> openShipped(kind, name));
     }
 
     private Stream<Path> own(Kind kind, String name) {
@@ -193,7 +204,7 @@ public final class Catalog {
         try (InputStream in = Catalog.class.getResourceAsStream("/" + resource)) {
             return JsonReader.open(resource, in);
         } catch (IOException e) {
-            throw new InvalidInput("Cannot read " + resource + " of this program: " + JsonSource.reason(e), e);
+            throw new InvalidInput("Cannot read " + resource + " of this program: " + WholeFile.reason(e), e);
         }
     }
 
@@ -233,7 +244,7 @@ public final class Catalog {
                     .map(ProfileFile::stem)
                     .toList();
         } catch (IOException e) {
-            throw new InvalidInput("Cannot list " + folder + ": " + JsonSource.reason(e), e);
+            throw new InvalidInput("Cannot list " + folder + ": " + WholeFile.reason(e), e);
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.tideline.io;
 
 import dev.tideline.workload.InvalidInput;
+import dev.tideline.workload.WholeFile;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
@@ -42,13 +44,13 @@ final class CsvFiles {
     }
 
     private static String reason(Path directory, IOException e) {
-        return Files.exists(directory) ? "it exists and is a file." : JsonSource.reason(e);
+        return Files.exists(directory) ? "it exists and is a file." : WholeFile.reason(e);
     }
 
-    /** @throws InvalidInput naming the file, which is then as it was before */
     static void write(Path file, String header, Rows rows) {
-        WholeFile.write(file, out -> {
-            CSVPrinter printer = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), FORMAT);
+        WholeFile.replace(file, out -> {
+            CSVPrinter printer =
+                    new CSVPrinter(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)), FORMAT);
             printer.printRecord((Object[]) header.split(","));
             rows.print(printer);
             printer.flush();
@@ -68,7 +70,7 @@ final class CsvFiles {
         } catch (CSVException e) {
             throw new InvalidInput(file + ": it is not a table: " + e.getMessage() + ".", e);
         } catch (IOException e) {
-            throw new InvalidInput("Cannot read " + file + ": " + JsonSource.reason(e), e);
+            throw new InvalidInput("Cannot read " + file + ": " + WholeFile.reason(e), e);
         }
     }
 

@@ -7,13 +7,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.tideline.workload.InvalidInput;
+import dev.tideline.workload.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -57,7 +56,7 @@ final class JsonSource {
         } catch (NoSuchFileException e) {
             throw new InvalidInput(file + " does not exist; check the path.", e);
         } catch (IOException e) {
-            throw new InvalidInput("Cannot read " + file + ": " + reason(e), e);
+            throw new InvalidInput("Cannot read " + file + ": " + WholeFile.reason(e), e);
         }
     }
 
@@ -103,7 +102,7 @@ final class JsonSource {
         } catch (JsonProcessingException e) {
             throw malformed(file, e.getLocation(), reason(e));
         } catch (IOException e) {
-            throw new InvalidInput("Cannot read " + file + ": " + reason(e), e);
+            throw new InvalidInput("Cannot read " + file + ": " + WholeFile.reason(e), e);
         }
     }
 
@@ -145,16 +144,5 @@ final class JsonSource {
     private static InvalidInput malformed(String file, JsonLocation at, String reason) {
         String place = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
         return new InvalidInput(file + ": " + place + "not valid JSON: " + reason + ".");
-    }
-
-    /** What the operating system said, without the file name that the message has already. */
-    static String reason(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "permission denied.";
-        }
-        if (e instanceof NoSuchFileException) {
-            return "there is no such directory.";
-        }
-        return (e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage()) + ".";
     }
 }

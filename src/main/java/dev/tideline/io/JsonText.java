@@ -1,6 +1,7 @@
 package dev.tideline.io;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.tideline.workload.WholeFile;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,8 +43,9 @@ final class JsonText {
         return out.append('\n').toString();
     }
 
+    /** @throws dev.tideline.workload.InvalidInput naming the file, if it cannot be written */
     static void write(Path file, String text) {
-        WholeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        WholeFile.replace(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void print(Object value, String indent, boolean spread, StringBuilder out) {

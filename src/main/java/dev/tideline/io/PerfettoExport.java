@@ -17,7 +17,7 @@ import dev.tideline.trace.MemorySteps;
 import dev.tideline.trace.ResidentSteps;
 import dev.tideline.trace.RunTrace;
 import dev.tideline.trace.Span;
-import dev.tideline.workload.InvalidInput;
+import dev.tideline.workload.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -46,9 +46,9 @@ public final class PerfettoExport {
         this.out = out;
     }
 
-    /** @throws InvalidInput naming the file, if it cannot be written */
+    /** @throws dev.tideline.workload.InvalidInput naming the file, if it cannot be written */
     public static void write(RunTrace trace, String engine, Path file) {
-        WholeFile.write(file, stream -> {
+        WholeFile.replace(file, stream -> {
             CodedOutputStream out = CodedOutputStream.newInstance(stream, BUFFER);
             new PerfettoExport(trace, out).write(engine);
             out.flush();
@@ -56,10 +56,7 @@ public final class PerfettoExport {
     }
 
     private void write(String engine) throws IOException {
-        String title = trace.spec().title() + ", " + trace.spec().workload().name() + " on " + engine
-                + trace.conditions()
-                        .map(c -> ". " + c.describe(trace.spec().capBytes()))
-                        .orElse("");
+        String title = trace.spec().title() + ", " + trace.spec().workload().name() + " on " + engine;
         describe(TrackDescriptor.newBuilder()
                 .setUuid(PROCESS_TRACK)
                 .setProcess(ProcessDescriptor.newBuilder().setPid(PROCESS).setProcessName(title)));

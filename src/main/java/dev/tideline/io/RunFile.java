@@ -8,6 +8,7 @@ import dev.tideline.wire.RunInfo;
 import dev.tideline.wire.SoundEvents;
 import dev.tideline.workload.Bytes;
 import dev.tideline.workload.InvalidInput;
+import dev.tideline.workload.WholeFile;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public final class RunFile {
                 throw e;
             }
         } catch (IOException e) {
-            throw new InvalidInput("Cannot write " + file + ": " + JsonSource.reason(e), e);
+            throw WholeFile.unwritable(file, e);
         }
     }
 
@@ -69,7 +70,7 @@ public final class RunFile {
         } catch (EOFException e) {
             throw new InvalidInput(file + " " + e.getMessage() + ": there is no run in it.", e);
         } catch (IOException e) {
-            throw new InvalidInput("Cannot read " + file + ": " + JsonSource.reason(e), e);
+            throw new InvalidInput("Cannot read " + file + ": " + WholeFile.reason(e), e);
         } catch (InvalidInput e) {
             throw e.at(file.toString());
         }

@@ -4,6 +4,7 @@ import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunListener;
 import dev.tideline.wire.EventStream;
 import dev.tideline.wire.RunInfo;
+import dev.tideline.workload.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ public final class RunRecorder implements RunListener, AutoCloseable {
     }
 
     private void failed(IOException e) {
-        failure = JsonSource.reason(e);
+        failure = WholeFile.reason(e);
     }
 
     @Override

@@ -30,33 +30,35 @@ public final class WorkloadFile {
 
     /** @throws InvalidInput naming file, place, value and what was expected. Whether the networks exist is not asked here. */
     public static Workload read(Path file) {
-        return workload(JsonReader.open(file));
+        return workload(JsonReader.open(file), PictureFolder.of(file));
     }
 
-    /** Writes the file so that {@link #read} gives an equal workload. */
+    /** Writes the file so that {@link #read} gives an equal workload: pictures beside the file are named from there. */
     public static void write(Path file, Workload workload) {
-        JsonText.write(file, text(workload));
+        JsonText.write(file, text(workload, PictureFolder.of(file)));
     }
 
-    static Workload workload(JsonReader file) {
+    /** @param pictures where those are that the file names */
+    static Workload workload(JsonReader file, PictureFolder pictures) {
         file.fields("format", "name", "description", "requests", "arrivals");
         List<Request> requests =
-                file.list("requests").stream().map(WorkloadFile::request).toList();
-        List<Arrivals> arrivals =
-                file.listOrNone("arrivals").stream().map(WorkloadFile::arrivals).toList();
+                file.list("requests").stream().map(r -> request(r, pictures)).toList();
+        List<Arrivals> arrivals = file.listOrNone("arrivals").stream()
+                .map(a -> arrivals(a, pictures))
+                .toList();
         return file.make(() -> new Workload(file.text("name"), file.text("description", ""), requests, arrivals));
     }
 
-    private static Request request(JsonReader request) {
+    private static Request request(JsonReader request, PictureFolder pictures) {
         request.fields("atMs", "networks", "images", "image");
         return request.make(() -> new Request(
                 request.millisAsNanos("atMs", LATEST_NS),
                 request.texts("networks"),
                 request.count("images", 1, MOST_IMAGES, 1),
-                request.text("image", "")));
+                pictures.absolute(request.text("image", ""))));
     }
 
-    private static Arrivals arrivals(JsonReader arrivals) {
+    private static Arrivals arrivals(JsonReader arrivals, PictureFolder pictures) {
         arrivals.fields("process", "count", "meanGapMs", "sigmaMs", "networks", "choose", "images", "image");
         return arrivals.make(() -> new Arrivals(
                 arrivals.choice("process", PROCESSES),
@@ -66,34 +68,34 @@ public final class WorkloadFile {
                 arrivals.texts("networks"),
                 arrivals.choice("choose", CHOICES, false),
                 arrivals.count("images", 1, MOST_IMAGES, 1),
-                arrivals.text("image", "")));
+                pictures.absolute(arrivals.text("image", ""))));
     }
 
-    static String text(Workload workload) {
+    static String text(Workload workload, PictureFolder pictures) {
         Map<String, Object> file = JsonText.object();
         file.put("format", JsonReader.FORMAT);
         file.put("name", workload.name());
         file.put("description", workload.description());
         file.put(
                 "requests",
-                workload.requests().stream().map(WorkloadFile::object).toList());
+                workload.requests().stream().map(x -> object(x, pictures)).toList());
         if (!workload.arrivals().isEmpty()) {
             file.put(
                     "arrivals",
-                    workload.arrivals().stream().map(WorkloadFile::object).toList());
+                    workload.arrivals().stream().map(x -> object(x, pictures)).toList());
         }
         return JsonText.of(file);
     }
 
-    private static Map<String, Object> object(Request request) {
+    private static Map<String, Object> object(Request request, PictureFolder pictures) {
         Map<String, Object> out = JsonText.object();
         out.put("atMs", JsonText.millis(request.arrivalNs()));
         out.put("networks", request.networks());
-        pictures(request.images(), request.image(), out);
+        pictures(request.images(), pictures.relative(request.image()), out);
         return out;
     }
 
-    private static Map<String, Object> object(Arrivals process) {
+    private static Map<String, Object> object(Arrivals process, PictureFolder pictures) {
         Map<String, Object> out = JsonText.object();
         out.put("process", process.process().fileName());
         out.put("count", process.count());
@@ -105,7 +107,7 @@ public final class WorkloadFile {
         }
         out.put("networks", process.networks());
         out.put("choose", process.chooseOne() ? "one" : "all");
-        pictures(process.images(), process.image(), out);
+        pictures(process.images(), pictures.relative(process.image()), out);
         return out;
     }
 

@@ -10,8 +10,8 @@
  * <p>Decisions: JSON is not bound by reflection, because a binder's messages name classes instead of places in the file,
  * and because it takes twice the processor time to the first file. Reading is strict: a field nobody knows is a typo.
  * Numbers are read
- * as exact decimals, so that 0.1 ms is 100000 ns. Writing goes to a file beside the target that is then moved over it,
- * so that a crash leaves the old file or the new one. Every class here works on the calling thread and may block on the
+ * as exact decimals, so that 0.1 ms is 100000 ns. Whatever is written but a run goes through {@link
+ * dev.tideline.workload.WholeFile}, so that a crash leaves the old file or the new one. Every class here works on the calling thread and may block on the
  * disk: not for the JavaFX thread. This package may not know engines, charts or windows.
  */
 package dev.tideline.io;

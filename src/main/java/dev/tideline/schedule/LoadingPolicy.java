@@ -4,8 +4,8 @@ import static dev.tideline.schedule.TaskGraph.INIT;
 import static dev.tideline.schedule.TaskGraph.exec;
 import static dev.tideline.schedule.TaskGraph.load;
 
-import dev.tideline.workload.InvalidInput;
-import java.util.Arrays;
+import dev.tideline.workload.Lookup;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -92,15 +92,9 @@ public enum LoadingPolicy {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws InvalidInput naming the nearest policy */
+    /** @throws dev.tideline.workload.InvalidInput naming the nearest policy */
     public static LoadingPolicy of(String id) {
-        return Arrays.stream(values())
-                .filter(p -> p.id().equalsIgnoreCase(id.strip()))
-                .findFirst()
-                .orElseThrow(() -> InvalidInput.unknown(
-                        "loading policy",
-                        id,
-                        Arrays.stream(values()).map(LoadingPolicy::id).toList()));
+        return Lookup.typed("loading policy", id, List.of(values()), LoadingPolicy::id);
     }
 
     private static void chainLoads(Edges edges, int from, int to) {

@@ -1,7 +1,7 @@
 package dev.tideline.schedule;
 
-import dev.tideline.workload.InvalidInput;
-import java.util.Arrays;
+import dev.tideline.workload.Lookup;
+import java.util.List;
 import java.util.Locale;
 
 /** When a job's memory is taken and given back. */
@@ -15,14 +15,8 @@ public enum MemoryModel {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws InvalidInput naming the nearest model */
+    /** @throws dev.tideline.workload.InvalidInput naming the nearest model */
     public static MemoryModel of(String id) {
-        return Arrays.stream(values())
-                .filter(m -> m.id().equalsIgnoreCase(id.strip()))
-                .findFirst()
-                .orElseThrow(() -> InvalidInput.unknown(
-                        "memory model",
-                        id,
-                        Arrays.stream(values()).map(MemoryModel::id).toList()));
+        return Lookup.typed("memory model", id, List.of(values()), MemoryModel::id);
     }
 }

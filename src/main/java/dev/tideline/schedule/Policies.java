@@ -1,6 +1,6 @@
 package dev.tideline.schedule;
 
-import dev.tideline.workload.InvalidInput;
+import dev.tideline.workload.Lookup;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -16,13 +16,8 @@ public final class Policies {
         return SCHEDULERS.stream().map(Supplier::get).toList();
     }
 
-    /** A fresh scheduler for one run. @throws InvalidInput naming the nearest scheduler */
+    /** A fresh scheduler for one run. @throws dev.tideline.workload.InvalidInput naming the nearest scheduler */
     public static Scheduler scheduler(String name) {
-        List<Scheduler> all = schedulers();
-        return all.stream()
-                .filter(s -> s.name().equalsIgnoreCase(name.strip()))
-                .findFirst()
-                .orElseThrow(() -> InvalidInput.unknown(
-                        "scheduler", name, all.stream().map(Scheduler::name).toList()));
+        return Lookup.typed("scheduler", name, schedulers(), Scheduler::name);
     }
 }

@@ -33,6 +33,8 @@ public record RunSpec(
     public static final int MOST_WORKERS = 256;
 
     public RunSpec {
+        networks = new HashMap<>(networks);
+        networks.keySet().retainAll(workload.networks());
         networks = Map.copyOf(networks);
         scheduler = Policies.scheduler(scheduler).name();
         if (workers < 1 || workers > MOST_WORKERS) {
@@ -106,6 +108,73 @@ public record RunSpec(
     /** The lane whose tasks a worker takes, -1 if it takes any. */
     public int laneOf(int worker) {
         return loading.hasLanes() && workers > 1 ? worker % 2 : -1;
+    }
+
+    /** This run of another workload on the same device, whose profile has to know its networks. */
+    public RunSpec withWorkload(Workload workload) {
+        return new RunSpec(
+                workload,
+                networks,
+                profile,
+                capBytes,
+                loading,
+                scheduler,
+                workers,
+                parallelism,
+                execWorkers,
+                memoryModel,
+                seed);
+    }
+
+    public RunSpec withCap(long capBytes) {
+        return new RunSpec(
+                workload,
+                networks,
+                profile,
+                capBytes,
+                loading,
+                scheduler,
+                workers,
+                parallelism,
+                execWorkers,
+                memoryModel,
+                seed);
+    }
+
+    public RunSpec withPolicies(LoadingPolicy loading, String scheduler) {
+        return new RunSpec(
+                workload,
+                networks,
+                profile,
+                capBytes,
+                loading,
+                scheduler,
+                workers,
+                parallelism,
+                execWorkers,
+                memoryModel,
+                seed);
+    }
+
+    /** All of them execute. */
+    public RunSpec withWorkers(int workers) {
+        return new RunSpec(
+                workload, networks, profile, capBytes, loading, scheduler, workers, parallelism, 0, memoryModel, seed);
+    }
+
+    public RunSpec withMemoryModel(MemoryModel memoryModel) {
+        return new RunSpec(
+                workload,
+                networks,
+                profile,
+                capBytes,
+                loading,
+                scheduler,
+                workers,
+                parallelism,
+                execWorkers,
+                memoryModel,
+                seed);
     }
 
     /** "Partial + MEMA, cap 256M": a run's short name. */

@@ -85,6 +85,12 @@ public sealed interface RunEvent {
     /** Something the user should know of this run, in one sentence: no enforced cap, a throttled device, random weights. */
     record Remark(long timeNs, String text) implements RunEvent {}
 
+    /**
+     * From here on the run is held back, or let go on: while it is held, because the user paused or stopped it or because
+     * a task failed, tasks end and jobs arrive, but nothing is activated or started. A run begins unheld.
+     */
+    record Held(long timeNs, boolean held) implements RunEvent {}
+
     record RunEnded(long timeNs, Outcome outcome, String message) implements RunEvent {}
 
     enum Outcome {

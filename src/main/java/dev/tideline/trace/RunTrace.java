@@ -34,6 +34,7 @@ public final class RunTrace implements RunListener {
     private final List<JobRow> jobs = new ArrayList<>();
     private final List<RunEvent.JobResult> results = new ArrayList<>();
     private final List<RunEvent.Remark> remarks = new ArrayList<>();
+    private final LongColumn holds = new LongColumn();
     private Conditions conditions;
     private RunEvent.RunEnded end;
     private long nowNs;
@@ -85,6 +86,8 @@ public final class RunTrace implements RunListener {
             results.add(e);
         } else if (event instanceof RunEvent.Remark e) {
             remarks.add(e);
+        } else if (event instanceof RunEvent.Held) {
+            holds.add(event.timeNs());
         } else if (event instanceof RunEvent.Began e) {
             conditions = e.conditions();
         } else if (event instanceof RunEvent.RunEnded e) {
@@ -154,6 +157,16 @@ public final class RunTrace implements RunListener {
 
     public List<RunEvent.Remark> remarks() {
         return List.copyOf(remarks);
+    }
+
+    /** How often the run was held back or let go on, by turns. */
+    public int holds() {
+        return holds.size();
+    }
+
+    /** When a hold began (even index) or ended (odd). */
+    public long holdNs(int i) {
+        return holds.get(i);
     }
 
     /** How it ended, empty while it runs or when its file was cut. */

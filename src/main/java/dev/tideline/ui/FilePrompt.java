@@ -1,5 +1,6 @@
 package dev.tideline.ui;
 
+import dev.tideline.workload.WholeFile;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,7 +43,7 @@ interface FilePrompt {
         @Override
         public Optional<Path> save(String title, FileKind kind, String name) {
             FileChooser chooser = chooser(title, kind);
-            chooser.setInitialFileName(name + kind.extension());
+            chooser.setInitialFileName(WholeFile.named(name) + kind.extension());
             return remember(chooser.showSaveDialog(owner)).map(kind::withExtension);
         }
 

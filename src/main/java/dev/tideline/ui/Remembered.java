@@ -4,9 +4,12 @@ import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.MemoryModel;
 import dev.tideline.ui.compose.RunSettings;
 import dev.tideline.ui.play.Speed;
+import dev.tideline.workload.WholeFile;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -127,9 +130,11 @@ record Remembered(
 
     void write(Path target) throws IOException {
         Files.createDirectories(target.toAbsolutePath().getParent());
-        try (Writer out = Files.newBufferedWriter(target)) {
-            properties().store(out, "How the workbench was left");
-        }
+        WholeFile.write(target, out -> {
+            Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            properties().store(text, "How the workbench was left");
+            text.flush();
+        });
     }
 
     private Properties properties() {

@@ -3,7 +3,7 @@ package dev.tideline.ui;
 import dev.tideline.trace.RunEvent.JobResult;
 import dev.tideline.trace.RunTrace;
 import dev.tideline.workload.Job;
-import java.io.InputStream;
+import dev.tideline.workload.ShippedPictures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +20,6 @@ import javafx.scene.layout.VBox;
 
 /** What the networks of a real run said of their pictures. Lives on the JavaFX thread. */
 final class ResultsPart {
-    private static final String DEFAULT_PICTURE = "face.png";
     private static final double PICTURE = 72;
     private static final int MOST_ROWS = 50;
 
@@ -88,7 +87,7 @@ final class ResultsPart {
     }
 
     private static Optional<ImageView> picture(String name) {
-        return image(name.isEmpty() ? DEFAULT_PICTURE : name).map(image -> {
+        return image(name).map(image -> {
             ImageView view = new ImageView(image);
             view.setFitHeight(PICTURE);
             view.setFitWidth(PICTURE);
@@ -99,9 +98,8 @@ final class ResultsPart {
     }
 
     private static Optional<Image> image(String name) {
-        InputStream shipped = ResultsPart.class.getResourceAsStream("/pictures/" + name);
-        if (shipped != null) {
-            return Optional.of(new Image(shipped, 2 * PICTURE, 2 * PICTURE, true, true));
+        if (ShippedPictures.has(name)) {
+            return Optional.of(new Image(ShippedPictures.open(name), 2 * PICTURE, 2 * PICTURE, true, true));
         }
         Path file = Path.of(name);
         return Files.isRegularFile(file)

@@ -7,10 +7,9 @@ import dev.tideline.io.RunRecorder;
 import dev.tideline.trace.RunEvent;
 import dev.tideline.wire.RunInfo;
 import dev.tideline.workload.InvalidInput;
-import java.io.IOException;
+import dev.tideline.workload.WholeFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * Gives a run its run file: a copy of the one it has, or, of a simulated run, by simulating it again up to where it ended:
@@ -28,11 +27,7 @@ final class RunCopy {
     }
 
     private static void copy(Path source, Path target) {
-        try {
-            Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new InvalidInput("Cannot copy " + source + " to " + target + ": " + e.getMessage() + ".", e);
-        }
+        WholeFile.replace(target, out -> Files.copy(source, out));
     }
 
     private static void simulate(Run run, Path target, RunControl control) {

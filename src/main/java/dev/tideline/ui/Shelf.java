@@ -3,6 +3,7 @@ package dev.tideline.ui;
 import dev.tideline.io.Catalog;
 import dev.tideline.io.Catalog.Kind;
 import dev.tideline.workload.InvalidInput;
+import dev.tideline.workload.Lookup;
 import dev.tideline.workload.Network;
 import dev.tideline.workload.Profile;
 import java.util.ArrayList;
@@ -55,11 +56,7 @@ record Shelf(
 
     /** @throws InvalidInput naming the nearest profile */
     Profile profile(String name) {
-        Profile profile = profiles.get(name);
-        if (profile == null) {
-            throw InvalidInput.unknown("profile", name, profiles.keySet());
-        }
-        return profile;
+        return Lookup.exact("profile", name, profiles);
     }
 
     /** Networks that can be asked for: those with a model, and those that only the profile knows. */

@@ -35,6 +35,7 @@ final class EventDecoder {
     private int jobFinishedAt;
     private int resultAt;
     private int remarkAt;
+    private int heldAt;
     private int endedAt;
 
     private EventDecoder(Proto.EventBatch batch) {
@@ -77,6 +78,7 @@ final class EventDecoder {
             case KIND_JOB_FINISHED -> new RunEvent.JobFinished(time, batch.getJobFinished(jobFinishedAt++));
             case KIND_JOB_RESULT -> result(time, batch.getJobResult(resultAt++));
             case KIND_REMARK -> new RunEvent.Remark(time, batch.getRemark(remarkAt++));
+            case KIND_HELD -> new RunEvent.Held(time, batch.getHeld(heldAt++));
             case KIND_RUN_ENDED -> ended(time, batch.getRunEnded(endedAt++));
             case KIND_UNSPECIFIED, UNRECOGNIZED -> throw new InvalidInput("an event of unknown kind.");
         };

@@ -109,6 +109,9 @@ final class EventEncoder {
         } else if (event instanceof RunEvent.Remark e) {
             batch.addRemark(e.text());
             return Kind.KIND_REMARK;
+        } else if (event instanceof RunEvent.Held e) {
+            batch.addHeld(e.held());
+            return Kind.KIND_HELD;
         } else if (event instanceof RunEvent.Began e) {
             batch.addBegan(ConditionsMessages.message(e.conditions()));
             return Kind.KIND_BEGAN;

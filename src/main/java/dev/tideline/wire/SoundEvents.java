@@ -28,6 +28,7 @@ public final class SoundEvents implements RunListener {
     private final long[] freeSinceNs;
     private int tasks;
     private long nowNs;
+    private boolean held;
     private boolean ended;
 
     public SoundEvents(RunSpec spec, RunListener next) {
@@ -71,6 +72,9 @@ public final class SoundEvents implements RunListener {
             job(e.job(), e);
         } else if (event instanceof RunEvent.JobResult e) {
             job(e.job(), e);
+        } else if (event instanceof RunEvent.Held e) {
+            require(e.held() != held, "a hold that changes nothing", e);
+            held = e.held();
         } else if (event instanceof RunEvent.RunEnded) {
             ended = true;
         }
@@ -97,6 +101,7 @@ public final class SoundEvents implements RunListener {
                 "kind and layer that the task does not have",
                 e);
         require(!started.get(e.task()), "a task that has started before", e);
+        require(!held, "a start while the run is held back", e);
         require(taskOfWorker[e.worker()] == IDLE, "a worker that is busy", e);
         require(e.startNs() >= freeSinceNs[e.worker()], "a start while the worker was busy", e);
         require(e.readyNs() <= e.startNs(), "a start before it was ready", e);

@@ -3,7 +3,6 @@ package dev.tideline.workload;
 import dev.tideline.workload.DeviceModel.Rates;
 import dev.tideline.workload.Profile.Provenance;
 import dev.tideline.workload.Profile.Swap;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -134,11 +133,7 @@ public enum Board {
 
     /** @throws InvalidInput naming the nearest, if there is no such board */
     public static Board of(String id) {
-        List<String> ids = Arrays.stream(values()).map(Board::id).toList();
-        return Arrays.stream(values())
-                .filter(board -> board.id.equals(id))
-                .findFirst()
-                .orElseThrow(() -> InvalidInput.unknown("board", id, ids));
+        return Lookup.typed("board", id, List.of(values()), Board::id);
     }
 
     /** The modelled profile of this board for the given networks. */

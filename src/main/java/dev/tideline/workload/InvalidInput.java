@@ -20,18 +20,26 @@ public class InvalidInput extends RuntimeException {
 
     /** "Unknown network 'AgeNt'. Maybe you meant AgeNet." or, when nothing is near, all that is known. */
     public static InvalidInput unknown(String what, String name, Collection<String> known) {
-        return new InvalidInput("Unknown " + what + " '" + name + "'. " + advice(name, known));
+        return new InvalidInput("Unknown " + what + " '" + name + "'. " + advice(name, known, all(known)));
     }
 
     /** "Unknown network 'AgeNt' in requests[0].networks[1] of demo.json. Maybe you meant AgeNet." */
     public static InvalidInput unknown(String what, String name, String place, Collection<String> known) {
-        return new InvalidInput("Unknown " + what + " '" + name + "' in " + place + ". " + advice(name, known));
+        return unknown(what, name, place, known, all(known));
     }
 
-    private static String advice(String name, Collection<String> known) {
-        return nearest(name, known)
-                .map(near -> "Maybe you meant " + near + ".")
-                .orElseGet(() -> known.isEmpty() ? "There is none." : "Known: " + String.join(", ", known) + ".");
+    /** The same with other advice for a name that nothing is near to. */
+    static InvalidInput unknown(String what, String name, String place, Collection<String> known, String otherwise) {
+        return new InvalidInput(
+                "Unknown " + what + " '" + name + "' in " + place + ". " + advice(name, known, otherwise));
+    }
+
+    private static String all(Collection<String> known) {
+        return known.isEmpty() ? "There is none." : "Known: " + String.join(", ", known) + ".";
+    }
+
+    private static String advice(String name, Collection<String> known, String otherwise) {
+        return nearest(name, known).map(near -> "Maybe you meant " + near + ".").orElse(otherwise);
     }
 
     /** The same complaint with the place in front: "demo.json: requests[0].networks[1]: Unknown network ...". */
@@ -40,7 +48,7 @@ public class InvalidInput extends RuntimeException {
     }
 
     /** The known name with the fewest edits from {@code name}, ignoring case, if it is near enough to be a typo. */
-    public static Optional<String> nearest(String name, Collection<String> known) {
+    private static Optional<String> nearest(String name, Collection<String> known) {
         LevenshteinDistance distance = new LevenshteinDistance(Math.min(FARTHEST_TYPO, Math.max(1, name.length() / 2)));
         String lower = name.toLowerCase(Locale.ROOT);
         return known.stream()

@@ -200,14 +200,7 @@ public record Profile(
 
     /** The cost of a network. @throws InvalidInput if this device has none for it */
     public NetworkCost cost(String network) {
-        NetworkCost cost = networks.get(network);
-        if (cost == null) {
-            throw InvalidInput.unknown(
-                    "network for profile " + name + ":",
-                    network,
-                    networks.keySet().stream().sorted().toList());
-        }
-        return cost;
+        return Lookup.exact("network for profile " + name + ":", network, networks);
     }
 
     /** This profile with only the named networks, as a run carries it. */

@@ -6,7 +6,7 @@ import java.util.List;
  * A set of networks on one or more images at one time. It becomes networks x images jobs: image by image, networks in
  * listed order.
  *
- * @param image the picture's file name; empty means the default picture
+ * @param image a picture's absolute path, or one of {@link ShippedPictures}; empty means the default picture
  */
 public record Request(long arrivalNs, List<String> networks, int images, String image) {
     public Request {

@@ -24,6 +24,11 @@ public record Workload(String name, String description, List<Request> requests, 
         }
     }
 
+    /** A single request, which needs no name. */
+    public static Workload of(Request request) {
+        return new Workload("one request", "", List.of(request), List.of());
+    }
+
     /** How many jobs come in all. */
     public long jobs() {
         return jobs(requests, arrivals);
@@ -54,13 +59,14 @@ public record Workload(String name, String description, List<Request> requests, 
         for (int i = 0; i < networks.size(); i++) {
             String name = networks.get(i);
             if (!known.contains(name)) {
-                String advice = InvalidInput.nearest(name, known)
-                        .map(near -> "Maybe you meant " + near + ".")
-                        .orElseGet(() -> "Profile " + profile.name() + " knows "
+                throw InvalidInput.unknown(
+                        "network",
+                        name,
+                        place + ".networks[" + i + "] of " + origin,
+                        known,
+                        "Profile " + profile.name() + " knows "
                                 + (known.isEmpty() ? "no network" : String.join(", ", known))
                                 + "; choose one that has it.");
-                throw new InvalidInput("Unknown network '" + name + "' in " + place + ".networks[" + i + "] of "
-                        + origin + ". " + advice);
             }
         }
     }

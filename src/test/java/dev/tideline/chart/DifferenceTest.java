@@ -10,18 +10,7 @@ import org.junit.jupiter.api.Test;
 class DifferenceTest {
     private static ChartRun run(String scheduler, long capMib) {
         RunSpec s = Traces.spec(1, 2);
-        RunSpec spec = new RunSpec(
-                s.workload(),
-                s.networks(),
-                s.profile(),
-                capMib * Traces.MIB,
-                s.loading(),
-                scheduler,
-                s.workers(),
-                s.parallelism(),
-                s.execWorkers(),
-                s.memoryModel(),
-                s.seed());
+        RunSpec spec = s.withCap(capMib * Traces.MIB).withPolicies(s.loading(), scheduler);
         return new ChartRun(new RunTrace(spec), "Simulator");
     }
 

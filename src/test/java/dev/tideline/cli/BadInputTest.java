@@ -2,7 +2,10 @@ package dev.tideline.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tideline.engine.local.LocalEngine;
+import dev.tideline.io.Catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +87,70 @@ class BadInputTest {
                         .startsWith("Unknown network 'Four-heavy' in requests[0].networks[0] of teaching-flip. Profile"
                                 + " pi-5 knows "),
                 ran.err());
+    }
+
+    /** Relative to the workload, and said before anything is generated or started. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gone.png | There is no picture '%s'. Give a PNG or JPEG file, or one of the shipped face.png and"
+                        + " landscape.png.",
+                "demo.json | Picture '%s' cannot be decoded: no decoder knows it. Give a PNG or JPEG file.",
+            })
+    void aPictureThatIsNoneIsNamedWithItsFile(String picture, String message) throws IOException {
+        assumeTrue(LocalEngine.obstacle().isEmpty(), "Not tested here: no real runs on this machine.");
+        Path demo = workload("\"networks\": [\"AgeNet\"], \"image\": \"" + picture + "\"");
+
+        assertRefused(String.format(message, folder.resolve(picture)), "run", demo.toString(), "--engine", "local");
+    }
+
+    /** A network of the user, whose layers do not make one. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{ \"name\": \"a\", \"type\": \"ReLU\", \"inputs\": [\"b\"] },"
+                        + " { \"name\": \"b\", \"type\": \"ReLU\", \"inputs\": [\"a\"] } | layers[1] 'a': input 'b' comes at"
+                        + " or after this layer, which would be a cycle; layers are listed in execution order.",
+                "{ \"name\": \"a\", \"type\": \"ReLU\", \"inputs\": [\"dota\"] } | layers[1] 'a': Unknown input 'dota'."
+                        + " Maybe you meant data.",
+                "{ \"name\": \"a\", \"type\": \"Convolution\", \"inputs\": [\"data\"], \"outputs\": 4, \"kernel\": 9 } |"
+                        + " layers[1] 'a': a kernel of 9 does not fit an input side of 8 with pad 0.",
+                "{ \"name\": \"a\", \"type\": \"Pooling\", \"inputs\": [\"data\"], \"pool\": \"max\", \"kernel\": 2,"
+                        + " \"stride\": 2 }, { \"name\": \"b\", \"type\": \"Concat\", \"inputs\": [\"data\", \"a\"] } |"
+                        + " layers[2] 'b': cannot concatenate 3x8x8 and 3x4x4: heights and widths differ.",
+            })
+    void aNetworkWhoseLayersDoNotFitTogetherIsNamedWithThePlace(String layers, String message) throws IOException {
+        assumeTrue(System.getenv("XDG_DATA_HOME") == null, "Not tested here: XDG_DATA_HOME is set.");
+        Path demo = workload("\"networks\": [\"AgeNet\"]");
+        String home = System.setProperty("user.home", folder.toString());
+        try {
+            Path models = Files.createDirectories(Catalog.userDirectory().resolve(Catalog.Kind.NETWORKS.folder()));
+            Path model = Files.writeString(
+                    models.resolve("AgeNet.json"),
+                    "{ \"format\": 1, \"name\": \"AgeNet\", \"input\": { \"channels\": 3, \"height\": 8, \"width\": 8 },"
+                            + " \"layers\": [ { \"name\": \"data\", \"type\": \"Input\" }, " + layers + " ] }");
+
+            assertRefused(model + ": " + message, "run", demo.toString());
+        } finally {
+            System.setProperty("user.home", home);
+        }
+    }
+
+    @Test
+    void aComparisonOfAWorkloadWithASlashInItsNameIsWrittenBesideTheOthers() throws IOException {
+        Path written = Path.of("a-b-compare.svg");
+        Path demo = Files.writeString(
+                folder.resolve("demo.json"),
+                "{ \"format\": 1, \"name\": \"a/b\", \"requests\": [ { \"atMs\": 0, \"networks\": [\"AgeNet\"] } ] }");
+        try {
+            assertEquals(0, Ran.with("compare", demo.toString()).code());
+            assertTrue(Files.exists(written));
+        } finally {
+            Files.deleteIfExists(written);
+        }
     }
 
     @Test

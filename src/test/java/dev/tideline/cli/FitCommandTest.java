@@ -1,49 +1,17 @@
 package dev.tideline.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tideline.io.Catalog;
-import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.workload.InvalidInput;
-import dev.tideline.workload.Profile;
-import dev.tideline.workload.Profile.Swap;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 class FitCommandTest {
-    private static final Profile SHIPPED = Catalog.shipped().profile("recorded-memory-limits");
-
-    @Test
-    void theShippedModelIsNearTheRecordings() {
-        Fit fit = Fit.of(SHIPPED);
-        assertEquals(12, fit.cells().size());
-        assertTrue(fit.medianError() <= 0.15, "median " + fit.medianError());
-        assertTrue(fit.worstError() <= 0.30, "worst " + fit.worstError());
-    }
-
-    @Test
-    void theOrderOfPoliciesIsRightAtEveryCap() {
-        List<List<LoadingPolicy>> orders = new ArrayList<>();
-        Fit.of(SHIPPED).columns().values().forEach(column -> orders.add(Fit.modelOrder(column)));
-        assertEquals(
-                List.of(
-                        order("partial", "deepeye", "bulk", "linear"),
-                        order("linear", "partial", "deepeye", "bulk"),
-                        order("linear", "partial", "deepeye", "bulk")),
-                orders);
-    }
-
-    private static List<LoadingPolicy> order(String... policies) {
-        return List.of(policies).stream().map(LoadingPolicy::of).toList();
-    }
-
     @Test
     void printsEveryCellAndSucceeds() {
         StringWriter out = new StringWriter();
@@ -56,39 +24,6 @@ class FitCommandTest {
 
     private static int run(StringWriter out, String... arguments) {
         return new CommandLine(new FitCommand()).setOut(new PrintWriter(out)).execute(arguments);
-    }
-
-    @Test
-    void pagingAtNoCostMissesTheRecordings() {
-        Profile free = new Profile(
-                SHIPPED.name(),
-                SHIPPED.device(),
-                SHIPPED.provenance(),
-                SHIPPED.source(),
-                SHIPPED.memoryBytes(),
-                SHIPPED.baseBytes(),
-                SHIPPED.dispatchNs(),
-                SHIPPED.pollNs(),
-                SHIPPED.computeContention(),
-                SHIPPED.storageContention(),
-                Swap.NONE,
-                SHIPPED.networks());
-        Fit fit = Fit.of(free);
-        assertFalse(fit.holds());
-        assertFalse(fit.isOrderRight());
-    }
-
-    @Test
-    void twoPoliciesThatTieAreNotInOrder() {
-        List<Fit.Cell> tie = List.of(
-                new Fit.Cell(new RecordedRun("4G", LoadingPolicy.BULK, 1, 100), 50),
-                new Fit.Cell(new RecordedRun("4G", LoadingPolicy.LINEAR, 1, 200), 50));
-        Fit fit = new Fit(tie);
-        assertEquals(order("bulk", "linear"), Fit.recordedOrder(tie));
-        assertEquals(order("linear", "bulk"), Fit.modelOrder(tie));
-        assertFalse(fit.isOrderRight());
-        assertEquals(0.625, fit.medianError());
-        assertEquals(0.75, fit.worstError());
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -211,6 +212,55 @@ public abstract class EngineContract {
             Replay.run(trace, replayed::add);
             Tiny.assertSame(decided(events), decided(replayed));
         });
+    }
+
+    /** Held back again and again, each time until the run says so; an engine that cannot be held is not. */
+    @TestFactory
+    Stream<DynamicTest> replayMakesTheSameDecisionsAfterPauses() {
+        return Stream.of(LoadingPolicy.values())
+                .map(loading -> DynamicTest.dynamicTest(loading.title(), () -> assertReplays(loading, new Pauses())));
+    }
+
+    private static final class Pauses implements BiConsumer<RunEvent, RunControl> {
+        private boolean held;
+
+        @Override
+        public void accept(RunEvent event, RunControl control) {
+            if (event instanceof RunEvent.Held h) {
+                held = h.held();
+                control.resume();
+            } else if (event instanceof RunEvent.TaskFinished f && f.task() % 5 == 0 && !held) {
+                control.pause();
+            }
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> replayMakesTheSameDecisionsUpToAStop() {
+        return Stream.of(LoadingPolicy.values())
+                .map(loading -> DynamicTest.dynamicTest(
+                        loading.title(),
+                        () -> assertReplays(loading, (event, control) -> {
+                            if (event instanceof RunEvent.TaskFinished) {
+                                control.stop();
+                            }
+                        })));
+    }
+
+    private void assertReplays(LoadingPolicy loading, BiConsumer<RunEvent, RunControl> hand) {
+        RunControl control = new RunControl();
+        List<RunEvent> events = new ArrayList<>();
+        RunTrace trace = new RunTrace(spec(loading, "FCFS"));
+        engine().run(trace.spec(), control, e -> {
+            events.add(e);
+            trace.on(e);
+            hand.accept(e, control);
+        });
+
+        List<RunEvent> replayed = new ArrayList<>();
+        Replay.run(trace, replayed::add);
+
+        Tiny.assertSame(decided(events), decided(replayed));
     }
 
     private static List<RunEvent> decided(List<RunEvent> events) {

@@ -148,7 +148,7 @@ class RunFileTest {
                 missing + " does not exist; check the path.",
                 assertThrows(InvalidInput.class, () -> RunFile.read(missing)).getMessage());
         assertEquals(
-                "Cannot write " + nowhere + ": there is no such directory.",
+                "Cannot write " + nowhere + ": there is no directory " + nowhere.getParent() + ". Create it first.",
                 assertThrows(InvalidInput.class, () -> RunFile.record(nowhere, RunInfo.of(spec(), "x"), NOBODY))
                         .getMessage());
     }

@@ -65,7 +65,7 @@ class SchemasTest {
             switch (kind) {
                 case NETWORKS -> NetworkFile.network(file);
                 case PROFILES -> ProfileFile.profile("broken", file);
-                case WORKLOADS -> WorkloadFile.workload(file);
+                case WORKLOADS -> WorkloadFile.workload(file, new PictureFolder(Path.of("")));
             }
         });
     }

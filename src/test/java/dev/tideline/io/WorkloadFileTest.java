@@ -27,8 +27,10 @@ class WorkloadFileTest {
     @TempDir
     private Path directory;
 
+    private static final PictureFolder HERE = new PictureFolder(Path.of(""));
+
     private static Workload parse(String json) {
-        return WorkloadFile.workload(JsonReader.parse("demo.json", json));
+        return WorkloadFile.workload(JsonReader.parse("demo.json", json), HERE);
     }
 
     private static Workload withRequest(String request) {
@@ -197,7 +199,15 @@ class WorkloadFileTest {
                         new Request(1_500_000_000, List.of("SoS"), 1, "")),
                 List.of(
                         new Arrivals(Arrivals.Process.POISSON, 3, 123_456_789, 0, List.of("SoS"), false, 1, ""),
-                        new Arrivals(Arrivals.Process.NORMAL, 3, 10, 7, List.of("SoS", "AgeNet"), true, 2, "a.png")));
+                        new Arrivals(
+                                Arrivals.Process.NORMAL,
+                                3,
+                                10,
+                                7,
+                                List.of("SoS", "AgeNet"),
+                                true,
+                                2,
+                                "landscape.png")));
         Path file = directory.resolve("cameras.json");
         WorkloadFile.write(file, workload);
         assertEquals(workload, WorkloadFile.read(file));
@@ -219,12 +229,67 @@ class WorkloadFileTest {
                   ]
                 }
                 """,
-                WorkloadFile.text(new Workload(
-                        "demo",
-                        "",
-                        List.of(new Request(100_000, List.of("AgeNet", "SoS"), 2, "face.png")),
-                        List.of(new Arrivals(
-                                Arrivals.Process.NORMAL, 2, 800_000_000, 500_000, List.of("SoS"), true, 1, "")))));
+                WorkloadFile.text(
+                        new Workload(
+                                "demo",
+                                "",
+                                List.of(new Request(100_000, List.of("AgeNet", "SoS"), 2, "face.png")),
+                                List.of(new Arrivals(
+                                        Arrivals.Process.NORMAL,
+                                        2,
+                                        800_000_000,
+                                        500_000,
+                                        List.of("SoS"),
+                                        true,
+                                        1,
+                                        ""))),
+                        HERE));
+    }
+
+    private static final String PICTURES = """
+            { "format": 1, "name": "p", "requests": [
+                { "atMs": 0, "networks": ["AgeNet"], "image": "pictures/me.png" },
+                { "atMs": 0, "networks": ["AgeNet"], "image": "face.png" } ],
+              "arrivals": [
+                { "process": "batch", "count": 1, "networks": ["AgeNet"], "image": "../you.jpg" } ] }
+            """;
+
+    @Test
+    void aPictureLiesRelativeToTheFilesOwnFolder() throws IOException {
+        Path folder = Files.createDirectories(directory.resolve("mine"));
+
+        Workload read = WorkloadFile.read(Files.writeString(folder.resolve("p.json"), PICTURES));
+
+        assertEquals(
+                folder.resolve("pictures").resolve("me.png").toString(),
+                read.requests().get(0).image());
+        assertEquals("face.png", read.requests().get(1).image());
+        assertEquals(
+                directory.resolve("you.jpg").toString(), read.arrivals().get(0).image());
+    }
+
+    @Test
+    void aWorkloadSavedElsewhereKeepsItsPictures() throws IOException {
+        Path folder = Files.createDirectories(directory.resolve("mine"));
+        Path elsewhere = Files.createDirectories(directory.resolve("elsewhere")).resolve("q.json");
+        Path above = directory.resolve("above.json");
+        Workload read = WorkloadFile.read(Files.writeString(folder.resolve("p.json"), PICTURES));
+
+        WorkloadFile.write(elsewhere, read);
+        WorkloadFile.write(above, read);
+
+        assertEquals(read, WorkloadFile.read(elsewhere));
+        assertEquals(read, WorkloadFile.read(above));
+        assertTrue(Files.readString(above).contains("\"image\": \"mine/pictures/me.png\""), Files.readString(above));
+    }
+
+    @Test
+    void aPictureThatCannotBeAFileIsNamedWithItsPlace() {
+        assertMentions(
+                "demo.json: requests[0]: image is 'a\u0000b', which cannot be a file's name: ",
+                ".",
+                () -> parse("{ \"format\": 1, \"name\": \"x\", \"requests\": [ { \"atMs\": 0, \"networks\": [\"A\"],"
+                        + " \"image\": \"a\\u0000b\" } ] }"));
     }
 
     @Test
@@ -250,7 +315,7 @@ class WorkloadFileTest {
         }
         Path nowhere = directory.resolve("none").resolve("demo.json");
         assertSays(
-                "Cannot write " + nowhere + ": there is no such directory.",
+                "Cannot write " + nowhere + ": there is no directory " + nowhere.getParent() + ". Create it first.",
                 () -> WorkloadFile.write(nowhere, workload));
     }
 

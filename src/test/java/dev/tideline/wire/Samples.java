@@ -144,7 +144,7 @@ final class Samples {
     private record Any(Random random) {
         RunEvent event() {
             long t = number();
-            return switch (random.nextInt(14)) {
+            return switch (random.nextInt(15)) {
                 case 0 -> new RunEvent.JobArrived(t, new Job(small(), text(), small(), text(), number()), small());
                 case 1 -> new RunEvent.JobActivated(t, small());
                 case 2 ->
@@ -165,6 +165,7 @@ final class Samples {
                 case 10 -> new RunEvent.Remark(t, text());
                 case 11 -> new RunEvent.Group(t, number(), number(), number(), number(), number());
                 case 12 -> new RunEvent.Began(t, conditions());
+                case 13 -> new RunEvent.Held(t, random.nextBoolean());
                 default -> new RunEvent.RunEnded(t, RunEvent.Outcome.values()[random.nextInt(4)], text());
             };
         }

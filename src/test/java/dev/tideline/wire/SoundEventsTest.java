@@ -62,6 +62,21 @@ class SoundEventsTest {
     }
 
     @Test
+    void nothingStartsWhileTheRunIsHeldBack() {
+        refuses(
+                "a start while the run is held back",
+                arrived(0, 0),
+                new RunEvent.Held(0, true),
+                started(0, 0, 0, -1, TaskKind.INIT, 0));
+    }
+
+    @Test
+    void holdsBeginAndEndByTurns() {
+        refuses("a hold that changes nothing", new RunEvent.Held(0, false));
+        refuses("a hold that changes nothing", new RunEvent.Held(0, true), new RunEvent.Held(1, true));
+    }
+
+    @Test
     void timeDoesNotGoBack() {
         refuses("time goes back", new RunEvent.Queue(5, 0, 0), new RunEvent.Queue(4, 0, 0));
     }

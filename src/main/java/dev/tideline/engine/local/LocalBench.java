@@ -44,7 +44,7 @@ public final class LocalBench {
     public void run(List<Network> networks, Profile profile, Consumer<String> line) {
         List<String> names = networks.stream().map(Network::name).toList();
         RunSpec spec = new RunSpec(
-                new Workload("benchmark", "", List.of(new Request(0, names, 1, DEFAULT_PICTURE)), List.of()),
+                Workload.of(new Request(0, names, 1, DEFAULT_PICTURE)),
                 networks.stream().collect(Collectors.toMap(Network::name, Function.identity())),
                 profile,
                 profile.memoryBytes(),
@@ -55,8 +55,7 @@ public final class LocalBench {
                 0,
                 MemoryModel.IDEAL,
                 1);
-        footprint(
-                SpecVariant.of(spec, LoadingPolicy.LINEAR, "FCFS", 2, new Request(0, names, 1, DEFAULT_PICTURE)), line);
+        footprint(spec.withPolicies(LoadingPolicy.LINEAR, "FCFS").withWorkers(2), line);
         sampling(line);
         measure(spec, line);
     }

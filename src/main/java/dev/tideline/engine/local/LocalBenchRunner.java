@@ -10,6 +10,7 @@ import dev.tideline.wire.EventStream;
 import dev.tideline.wire.RunInfo;
 import dev.tideline.workload.Network;
 import dev.tideline.workload.Request;
+import dev.tideline.workload.Workload;
 import java.io.DataInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -177,7 +178,9 @@ public final class LocalBenchRunner {
 
     private static RunSpec alone(RunSpec spec, Network network, int images, LoadingPolicy loading, int workers) {
         Request request = new Request(0, List.of(network.name()), images, LocalBench.DEFAULT_PICTURE);
-        return SpecVariant.of(spec, loading, "FCFS", workers, request);
+        return spec.withWorkload(Workload.of(request))
+                .withPolicies(loading, "FCFS")
+                .withWorkers(workers);
     }
 
     /** Of several turns, the first few of which do not count. */

@@ -88,7 +88,7 @@ public final class LocalEngine implements Engine {
         }
     }
 
-    /** Makes everything ready that the runner will need. @throws InvalidInput if this machine cannot run the spec */
+    /** Makes everything ready that the runner will need; pictures first, which may be wrong. @throws InvalidInput if this machine cannot run the spec */
     RunnerOrder order(RunSpec spec) {
         obstacle().ifPresent(reason -> {
             throw new InvalidInput(reason);
@@ -100,6 +100,11 @@ public final class LocalEngine implements Engine {
         WeightStore weights = new WeightStore(cache);
         PictureStore pictures = new PictureStore(cache);
         Map<Inference.PictureFile, Path> files = new HashMap<>();
+        requests(spec).forEach(request -> request.networks()
+                .forEach(name -> files.computeIfAbsent(
+                        new Inference.PictureFile(
+                                request.image(), network(spec, name).input()),
+                        wanted -> pictures.prepare(wanted.picture(), wanted.shape()))));
         for (String name : spec.workload().networks()) {
             Network network = network(spec, name);
             weights.prepare(network);
@@ -107,11 +112,6 @@ public final class LocalEngine implements Engine {
                 weights.bringIntoCache(network);
             }
         }
-        requests(spec).forEach(request -> request.networks()
-                .forEach(name -> files.computeIfAbsent(
-                        new Inference.PictureFile(
-                                request.image(), network(spec, name).input()),
-                        wanted -> pictures.prepare(wanted.picture(), wanted.shape()))));
         return new RunnerOrder(RunInfo.of(spec, title()), settings.loads(), settings.loadBytesPerSecond(), files);
     }
 

@@ -96,22 +96,35 @@ final class LocalRun {
                 c.signalAll();
             }
             lock.unlock();
+            join(loops);
         }
-        join(loops);
         listener.on(end());
     }
 
     /** Lets requests arrive when they are due and dispatches after a pause, until nothing can happen any more. */
     private void attend() {
-        instant(0);
+        decide(() -> instant(0));
         while (!ended()) {
-            arriveUntil(clock.nowNs());
-            if (heldBack && !control.isPaused()) {
-                dispatch(advance(clock.nowNs()));
-            }
+            decide(this::catchUp);
             if (!ended()) {
                 awaitChange(broken() ? Long.MAX_VALUE : arrivals.nextNs() - clock.nowNs());
             }
+        }
+    }
+
+    private void catchUp() {
+        arriveUntil(clock.nowNs());
+        if (heldBack && !mustHold()) {
+            dispatch(advance(clock.nowNs()));
+        }
+    }
+
+    /** What goes wrong here ends the run as it does behind a task: whatever is under way comes to its end first. */
+    private void decide(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error e) {
+            fail("While deciding: " + e);
         }
     }
 
@@ -170,10 +183,18 @@ final class LocalRun {
     }
 
     private void dispatch(long now) {
-        heldBack = control.isPaused();
-        if (!broken() && !heldBack) {
+        boolean hold = mustHold();
+        if (hold != heldBack) {
+            heldBack = hold;
+            listener.on(new RunEvent.Held(now, hold));
+        }
+        if (!hold) {
             dispatcher.dispatch(now, this::assign);
         }
+    }
+
+    private boolean mustHold() {
+        return control.isPaused() || broken();
     }
 
     private long advance(long ns) {
@@ -274,13 +295,26 @@ final class LocalRun {
         failure = failure.isEmpty() ? message : failure;
     }
 
+    /** Returns when no worker does anything for this run any more, whatever happens meanwhile. */
     private static void join(List<Future<?>> loops) {
-        for (Future<?> loop : loops) {
+        List<Throwable> failures = new ArrayList<>();
+        boolean interrupted = false;
+        for (int i = 0; i < loops.size(); ) {
             try {
-                loop.get();
-            } catch (InterruptedException | ExecutionException e) {
-                throw new IllegalStateException("A worker ended by itself: " + e.getMessage(), e);
+                loops.get(i).get();
+                i++;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (ExecutionException e) {
+                failures.add(e.getCause());
+                i++;
             }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException("A worker ended by itself: " + failures.get(0), failures.get(0));
         }
     }
 }

@@ -5,6 +5,8 @@ import ai.djl.modality.cv.ImageFactory;
 import ai.djl.util.passthrough.PassthroughNDManager;
 import dev.tideline.workload.InvalidInput;
 import dev.tideline.workload.Shape;
+import dev.tideline.workload.ShippedPictures;
+import dev.tideline.workload.WholeFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +32,6 @@ import javax.imageio.stream.ImageInputStream;
  * thread may use it, and several processes at once.
  */
 final class PictureStore {
-    static final String DEFAULT = "face.png";
     private static final long MOST_BYTES = 64L << 20;
     private static final long MOST_PIXELS = 50_000_000;
     /** ImageNet's mean colour, blue, green, red: what Caffe's reference networks are trained with. */
@@ -50,7 +51,7 @@ final class PictureStore {
      * @throws InvalidInput if there is no such picture or it cannot be one
      */
     Path prepare(String picture, Shape input) {
-        byte[] encoded = read(picture.isEmpty() ? DEFAULT : picture);
+        byte[] encoded = read(picture);
         Path file = directory.resolve(input + "-" + digest(encoded) + ".f32");
         if (!Files.exists(file)) {
             write(file, floats(decode(picture, encoded), input));
@@ -59,14 +60,15 @@ final class PictureStore {
     }
 
     private static byte[] read(String picture) {
-        try (InputStream shipped = PictureStore.class.getResourceAsStream("/pictures/" + picture)) {
-            if (shipped != null) {
-                return shipped.readAllBytes();
+        try {
+            if (ShippedPictures.has(picture)) {
+                return shipped(picture);
             }
             Path file = Path.of(picture);
             if (!Files.isRegularFile(file)) {
                 throw new InvalidInput("There is no picture '" + picture
-                        + "'. Give a PNG or JPEG file, or one of the shipped face.png and landscape.png.");
+                        + "'. Give a PNG or JPEG file, or one of the shipped "
+                        + String.join(" and ", ShippedPictures.NAMES) + ".");
             }
             if (Files.size(file) > MOST_BYTES) {
                 throw new InvalidInput("Picture " + picture + " has " + Files.size(file) + " bytes; at most "
@@ -74,7 +76,13 @@ final class PictureStore {
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read picture " + picture + ": " + WholeFile.reason(e), e);
+            throw new InvalidInput("Cannot read picture '" + picture + "': " + WholeFile.reason(e), e);
+        }
+    }
+
+    private static byte[] shipped(String picture) throws IOException {
+        try (InputStream in = ShippedPictures.open(picture)) {
+            return in.readAllBytes();
         }
     }
 
@@ -93,7 +101,10 @@ final class PictureStore {
             Image image = ImageFactory.getInstance().fromInputStream(new ByteArrayInputStream(encoded));
             ByteBuffer rgb = image.toNDArray(PassthroughNDManager.INSTANCE).toByteBuffer();
             return new Pixels(image.getWidth(), image.getHeight(), rgb);
-        } catch (IOException e) {
+        } catch (InvalidInput e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // Decoders stumble over damaged files in ways of their own.
             throw unreadable(picture, e);
         }
     }
@@ -116,7 +127,7 @@ final class PictureStore {
         }
     }
 
-    private static InvalidInput unreadable(String picture, IOException cause) {
+    private static InvalidInput unreadable(String picture, Exception cause) {
         return new InvalidInput(
                 "Picture '" + picture + "' cannot be decoded: " + cause.getMessage() + ". Give a PNG or JPEG file.",
                 cause);
@@ -140,7 +151,8 @@ final class PictureStore {
 
     private static void write(Path file, ByteBuffer floats) {
         try {
-            WholeFile.write(file, out -> out.write(floats));
+            Files.createDirectories(file.getParent());
+            WholeFile.write(file, out -> out.write(floats.array()));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file + ": " + WholeFile.reason(e), e);
         }

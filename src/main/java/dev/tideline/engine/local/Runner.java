@@ -6,6 +6,7 @@ import dev.tideline.trace.RunEvent;
 import dev.tideline.wire.EventStream;
 import dev.tideline.wire.RunInfo;
 import dev.tideline.workload.Request;
+import dev.tideline.workload.Workload;
 import java.io.DataInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -83,7 +84,7 @@ public final class Runner {
         Request each = new Request(0, List.copyOf(spec.networks().keySet()), 1, "");
         try (EventStream nowhere = new EventStream(OutputStream.nullOutputStream(), info, e -> {});
                 EventRelay events = new EventRelay(nowhere)) {
-            execution.rehearse(SpecVariant.of(spec, spec.loading(), spec.scheduler(), spec.workers(), each), events);
+            execution.rehearse(spec.withWorkload(Workload.of(each)), events);
         }
     }
 

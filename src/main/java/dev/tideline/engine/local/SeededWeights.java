@@ -4,9 +4,9 @@ import dev.tideline.workload.Layer;
 import dev.tideline.workload.Network;
 import dev.tideline.workload.Operator;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.WritableByteChannel;
 
 /**
  * Random weights for a layer: the same bytes on every machine for the same network and layer names. They are uniform
@@ -19,17 +19,17 @@ final class SeededWeights {
     private static final float PICTURE_SCALE = 1 / 256f;
     private static final float BIAS = 0.05f;
 
-    private final WritableByteChannel out;
-    private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final OutputStream out;
+    private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private long state;
 
-    private SeededWeights(WritableByteChannel out, long seed) {
+    private SeededWeights(OutputStream out, long seed) {
         this.out = out;
         this.state = seed;
     }
 
     /** Writes weights, then biases, in the order and number that {@link Layer#parameters} counts. */
-    static void write(Network network, int index, WritableByteChannel out) throws IOException {
+    static void write(Network network, int index, OutputStream out) throws IOException {
         Layer layer = network.layers().get(index);
         SeededWeights weights = new SeededWeights(out, seed(network.name() + "/" + layer.name()));
         Operator operator = layer.operator();
@@ -101,10 +101,7 @@ final class SeededWeights {
     }
 
     private void flush() throws IOException {
-        chunk.flip();
-        while (chunk.hasRemaining()) {
-            out.write(chunk);
-        }
+        out.write(chunk.array(), 0, chunk.position());
         chunk.clear();
     }
 

@@ -2,6 +2,7 @@ package dev.tideline.engine.local;
 
 import dev.tideline.trace.Conditions.Loads;
 import dev.tideline.workload.InvalidInput;
+import dev.tideline.workload.WholeFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +45,7 @@ final class Storage {
         }
         try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
             if (in.size() != size) {
-                throw WholeFile.wrongSize(file, in.size(), size);
+                throw CacheFile.wrongSize(file, in.size(), size);
             }
             if (pace.isLimited()) {
                 for (ByteBuffer buffer : into) {

@@ -3,9 +3,12 @@ package dev.tideline.engine.local;
 import dev.tideline.workload.InvalidInput;
 import dev.tideline.workload.Layer;
 import dev.tideline.workload.Network;
+import dev.tideline.workload.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -41,22 +44,22 @@ final class WeightStore {
         return !Files.isDirectory(trained(network));
     }
 
+    /** The layer's number tells its file from the others; its name, where it can be part of one, tells people. */
     Path file(Network network, int layer) {
-        Path folder = random(network) ? directory.resolve(RANDOM).resolve(fileName(network.name())) : trained(network);
-        return folder.resolve(String.format(
-                Locale.ROOT,
-                "%03d-%s.f32",
-                layer,
-                fileName(layer(network, layer).name())));
+        Path folder = random(network) ? directory.resolve(RANDOM).resolve(folderName(network)) : trained(network);
+        String name = layer(network, layer).name().replaceAll("[^A-Za-z0-9._-]", "_");
+        return folder.resolve(String.format(Locale.ROOT, "%03d-%s.f32", layer, name));
     }
 
     private Path trained(Network network) {
-        return directory.resolve("trained").resolve(fileName(network.name()));
+        return directory.resolve("trained").resolve(folderName(network));
     }
 
-    /** Layer names such as {@code conv1/7x7_s2} are not file names. */
-    private static String fileName(String name) {
-        return name.replaceAll("[^A-Za-z0-9._-]", "_");
+    /** The network's name if it is one for a file, otherwise its encoding: two networks never share a folder. */
+    private static String folderName(Network network) {
+        String encoded =
+                URLEncoder.encode(network.name(), StandardCharsets.UTF_8).replace("*", "%2A");
+        return encoded.matches("\\.+") ? encoded.replace(".", "%2E") : encoded;
     }
 
     /**
@@ -88,7 +91,7 @@ final class WeightStore {
     void bringIntoCache(Network network) {
         for (int i = 0; i < network.layers().size(); i++) {
             if (layer(network, i).parameters() > 0) {
-                WholeFile.bringIntoCache(file(network, i));
+                CacheFile.bringIntoCache(file(network, i));
             }
         }
     }
@@ -97,7 +100,7 @@ final class WeightStore {
         Layer l = layer(network, layer);
         try {
             if (Files.size(file) != l.weightBytes()) {
-                throw WholeFile.wrongSize(file, Files.size(file), l.weightBytes())
+                throw CacheFile.wrongSize(file, Files.size(file), l.weightBytes())
                         .at("weights of layer '" + l.name() + "' of " + network.name());
             }
         } catch (IOException e) {
@@ -107,6 +110,7 @@ final class WeightStore {
 
     private static void generate(Network network, int layer, Path file) {
         try {
+            Files.createDirectories(file.getParent());
             WholeFile.write(file, out -> SeededWeights.write(network, layer, out));
         } catch (IOException e) {
             throw new UncheckedIOException(

@@ -6,19 +6,14 @@ import dev.tideline.schedule.RunSpec;
 import dev.tideline.schedule.Task;
 import dev.tideline.schedule.TaskGraph;
 import dev.tideline.workload.Profile.Swap;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * What memory really does under the cap. Every blob and every weight array is an object; a task has those it touches
- * resident while it runs. When resident bytes would pass the cap, the least recently used bytes that no running task
- * uses are swapped out, and written unless swap still holds a copy of them: weights count as written when they are
- * loaded, since they sit in anonymous memory. A task that touches swapped bytes reads them back first. Where the tasks
- * that run need more than the cap by themselves, the largest of them streams what does not fit through the rest: those
- * bytes are written and read once, and count as swapped until it ends.
+ * What tasks do to memory. Every blob and every weight array is an object; a task has those it touches resident while it
+ * runs, and pays for what {@link Residency} has to swap for that. Weights count as written when they are loaded, since
+ * they sit in anonymous memory.
  *
  * <p>Objects live as the ledger has them ({@link dev.tideline.schedule.Promises}), so that resident and swapped bytes
  * together are the promised ones. On the simulation's thread.
@@ -31,66 +26,42 @@ final class PagingModel {
 
     private record JobMemory(Footprint footprint, MemoryObject[] objects) {}
 
-    /** What a running task uses. @see #streamed */
-    private static final class Use {
-        private final int task;
-        private long bytes;
-
-        /** How many of the bytes do not fit and pass through memory while the task runs. */
-        private long streamed;
-
-        Use(int task) {
-            this.task = task;
-        }
-
-        long held() {
-            return bytes - streamed;
-        }
-    }
-
-    private final long capBytes;
     private final Swap swap;
     private final boolean caffe;
     private final Map<TaskGraph, Footprint> footprints = new IdentityHashMap<>();
     private final Map<Integer, JobMemory> jobs = new HashMap<>();
-    private final IdleObjects idle = new IdleObjects();
-    private final List<Use> uses = new ArrayList<>();
-    private long resident;
-    private long swapped;
-    private long inBytes;
-    private long outBytes;
+    private final Residency memory;
 
     PagingModel(RunSpec spec) {
-        this.capBytes = spec.availableBytes();
+        this.memory = new Residency(spec.availableBytes());
         this.swap = spec.profile().swap();
         this.caffe = spec.memoryModel() == MemoryModel.CAFFE;
     }
 
     /** Never more than the cap. */
     long residentBytes() {
-        return resident;
+        return memory.residentBytes();
     }
 
     long swappedBytes() {
-        return swapped;
+        return memory.swappedBytes();
     }
 
     /** A task starts and touches its memory. */
     Paging start(Task task) {
-        inBytes = 0;
-        outBytes = 0;
-        Use use = new Use(task.id());
-        uses.add(use);
+        Residency.Use use = memory.begin(task.id());
         switch (task.kind()) {
             case INIT -> startInit(task, use);
             case LOAD -> startLoad(task, jobs.get(task.job().number()), use);
             case EXEC -> startExec(task, jobs.get(task.job().number()), use);
         }
-        makeRoom();
-        return inBytes == 0 && outBytes == 0 ? Paging.NONE : new Paging(inBytes, outBytes, aloneNs());
+        memory.makeRoom();
+        long inBytes = memory.pagedInBytes();
+        long outBytes = memory.pagedOutBytes();
+        return inBytes == 0 && outBytes == 0 ? Paging.NONE : new Paging(inBytes, outBytes, aloneNs(inBytes, outBytes));
     }
 
-    private long aloneNs() {
+    private long aloneNs(long inBytes, long outBytes) {
         if (!swap.costs()) {
             return 0;
         }
@@ -98,39 +69,39 @@ final class PagingModel {
         return (long) Math.ceil(seconds * 1e9);
     }
 
-    private void startInit(Task task, Use use) {
+    private void startInit(Task task, Residency.Use use) {
         Footprint footprint = footprints.computeIfAbsent(task.graph(), g -> new Footprint(g.plan()));
         MemoryObject[] objects = new MemoryObject[footprint.objects()];
         jobs.put(task.job().number(), new JobMemory(footprint, objects));
         NetworkPlan plan = task.plan();
-        objects[Footprint.INPUT] = allocate(plan.cost().initBytes(), use);
+        objects[Footprint.INPUT] = memory.allocate(plan.cost().initBytes(), use);
         // Caffe fills one weight array after the other, so that Init never uses two at once.
         for (int i = 0; caffe && i < footprint.layers(); i++) {
-            Use filling = new Use(task.id());
-            objects[footprint.weights(i)] = allocate(plan.layer(i).weightBytes(), filling);
-            release(objects[footprint.weights(i)], filling);
+            Residency.Use filling = new Residency.Use(task.id());
+            objects[footprint.weights(i)] = memory.allocate(plan.layer(i).weightBytes(), filling);
+            memory.release(objects[footprint.weights(i)], filling);
         }
     }
 
-    private void startLoad(Task task, JobMemory job, Use use) {
+    private void startLoad(Task task, JobMemory job, Residency.Use use) {
         int weights = job.footprint.weights(task.layer());
         if (caffe) {
-            touch(job.objects[weights], use);
-            dirty(job.objects[weights]);
-            hold(transientBytes(task), use);
+            memory.touch(job.objects[weights], use);
+            Residency.dirty(job.objects[weights]);
+            memory.hold(transientBytes(task), use);
         } else {
-            job.objects[weights] = allocate(task.layerCost().weightBytes(), use);
+            job.objects[weights] = memory.allocate(task.layerCost().weightBytes(), use);
         }
     }
 
-    private void startExec(Task task, JobMemory job, Use use) {
+    private void startExec(Task task, JobMemory job, Residency.Use use) {
         int layer = task.layer();
         for (int blob : job.footprint.reads(layer)) {
-            touch(job.objects[blob], use);
+            memory.touch(job.objects[blob], use);
         }
-        touch(job.objects[job.footprint.weights(layer)], use);
-        job.objects[Footprint.output(layer)] = allocate(task.layerCost().outputBytes(), use);
-        hold(transientBytes(task), use);
+        memory.touch(job.objects[job.footprint.weights(layer)], use);
+        job.objects[Footprint.output(layer)] = memory.allocate(task.layerCost().outputBytes(), use);
+        memory.hold(transientBytes(task), use);
     }
 
     /** What a task holds only while it runs: the copies that loading makes, or the workspace. */
@@ -145,157 +116,36 @@ final class PagingModel {
 
     /** A task has finished; what it was the last to use is free. @param jobEnded whether it was its job's last */
     void finish(Task task, boolean jobEnded) {
-        Use use = removeUse(task.id());
+        Residency.Use use = memory.end(task.id());
         JobMemory job = jobs.get(task.job().number());
-        giveUp(transientBytes(task), use);
+        memory.giveUp(transientBytes(task), use);
         if (jobEnded) {
             jobs.remove(task.job().number());
             for (int i = 0; i < job.objects.length; i++) {
-                free(job.objects, i, use);
+                memory.free(job.objects, i, use);
             }
             return;
         }
         switch (task.kind()) {
-            case INIT -> release(job.objects[Footprint.INPUT], use);
-            case LOAD -> release(job.objects[job.footprint.weights(task.layer())], use);
+            case INIT -> memory.release(job.objects[Footprint.INPUT], use);
+            case LOAD -> memory.release(job.objects[job.footprint.weights(task.layer())], use);
             case EXEC -> finishExec(task.layer(), job, use);
         }
     }
 
-    private Use removeUse(int task) {
-        int i = 0;
-        while (uses.get(i).task != task) {
-            i++;
-        }
-        return uses.remove(i);
-    }
-
     /** What is freed comes first, so that it takes the streamed bytes with it. */
-    private void finishExec(int layer, JobMemory job, Use use) {
+    private void finishExec(int layer, JobMemory job, Residency.Use use) {
         int weights = job.footprint.weights(layer);
         for (int blob : job.footprint.ends(layer)) {
-            free(job.objects, blob, use);
+            memory.free(job.objects, blob, use);
         }
         if (!caffe) {
-            free(job.objects, weights, use);
+            memory.free(job.objects, weights, use);
         }
         for (int blob : job.footprint.reads(layer)) {
-            release(job.objects[blob], use);
+            memory.release(job.objects[blob], use);
         }
-        release(job.objects[weights], use);
-        release(job.objects[Footprint.output(layer)], use);
-    }
-
-    private MemoryObject allocate(long bytes, Use use) {
-        if (bytes == 0) {
-            return null;
-        }
-        hold(bytes, use);
-        return new MemoryObject(bytes);
-    }
-
-    private void hold(long bytes, Use use) {
-        resident = Math.addExact(resident, bytes);
-        use.bytes += bytes;
-    }
-
-    private void touch(MemoryObject object, Use use) {
-        if (object == null) {
-            return;
-        }
-        idle.remove(object);
-        use.bytes += object.resident;
-        if (object.swapped > 0) {
-            inBytes += object.swapped;
-            hold(object.swapped, use);
-            swapped -= object.swapped;
-            object.clean += object.swapped;
-            object.resident += object.swapped;
-            object.swapped = 0;
-        }
-    }
-
-    private static void dirty(MemoryObject object) {
-        if (object != null) {
-            object.clean = 0;
-        }
-    }
-
-    /** The task is done with an object that lives on; what was streamed of it is in swap. */
-    private void release(MemoryObject object, Use use) {
-        if (object == null) {
-            return;
-        }
-        long streamed = Math.min(object.resident, use.streamed);
-        use.streamed -= streamed;
-        object.resident -= streamed;
-        object.swapped += streamed;
-        object.clean = Math.min(object.clean, object.resident);
-        if (object.resident > 0) {
-            idle.addMostRecentlyUsed(object);
-        }
-    }
-
-    private void free(MemoryObject[] objects, int index, Use use) {
-        MemoryObject object = objects[index];
-        if (object != null) {
-            idle.remove(object);
-            giveUp(object.resident, use);
-            swapped -= object.swapped;
-            objects[index] = null;
-        }
-    }
-
-    private void giveUp(long bytes, Use use) {
-        long streamed = Math.min(bytes, use.streamed);
-        use.streamed -= streamed;
-        swapped -= streamed;
-        resident -= bytes - streamed;
-    }
-
-    /** Swaps out until resident bytes fit: what no task uses, then what the largest task uses. */
-    private void makeRoom() {
-        while (resident > capBytes && !idle.isEmpty()) {
-            swapOut(idle.leastRecentlyUsed(), resident - capBytes);
-        }
-        while (resident > capBytes) {
-            stream(largestUse(), resident - capBytes);
-        }
-    }
-
-    private void swapOut(MemoryObject object, long atMost) {
-        long bytes = Math.min(object.resident, atMost);
-        long unwritten = Math.min(object.clean, bytes);
-        object.clean -= unwritten;
-        object.resident -= bytes;
-        object.swapped += bytes;
-        leave(bytes);
-        outBytes += bytes - unwritten;
-        if (object.resident == 0) {
-            idle.remove(object);
-        }
-    }
-
-    private void stream(Use use, long atMost) {
-        long bytes = Math.min(use.held(), atMost);
-        use.streamed += bytes;
-        leave(bytes);
-        outBytes += bytes;
-        inBytes += bytes;
-    }
-
-    private void leave(long bytes) {
-        resident -= bytes;
-        swapped = Math.addExact(swapped, bytes);
-    }
-
-    private Use largestUse() {
-        Use largest = uses.get(0);
-        for (Use use : uses) {
-            if (use.held() > largest.held()) {
-                largest = use;
-            }
-        }
-        return largest;
+        memory.release(job.objects[weights], use);
+        memory.release(job.objects[Footprint.output(layer)], use);
     }
 }

@@ -2,12 +2,13 @@ package dev.tideline.ui.compose;
 
 import dev.tideline.workload.Bytes;
 import dev.tideline.workload.InvalidInput;
+import dev.tideline.workload.Lookup;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 
 /** What a user types into a field, read and written. Complaints are {@link InvalidInput}. */
 public final class Typed {
@@ -64,8 +65,6 @@ public final class Typed {
 
     /** "AgeNet, FaceNet": names with their own capitals; ignores the case that was typed. */
     public static List<String> networks(String text, Collection<String> known) {
-        Map<String, String> byLower = new java.util.HashMap<>();
-        known.forEach(n -> byLower.put(n.toLowerCase(java.util.Locale.ROOT), n));
         List<String> names = Arrays.stream(text.split("[,;]"))
                 .map(String::strip)
                 .filter(n -> !n.isEmpty())
@@ -74,14 +73,8 @@ public final class Typed {
             throw new InvalidInput("Name at least one network, such as "
                     + known.stream().findFirst().orElse("AgeNet") + ".");
         }
-        return names.stream().map(n -> network(n, byLower, known)).toList();
-    }
-
-    private static String network(String name, Map<String, String> byLower, Collection<String> known) {
-        String found = byLower.get(name.toLowerCase(java.util.Locale.ROOT));
-        if (found == null) {
-            throw InvalidInput.unknown("network", name, known);
-        }
-        return found;
+        return names.stream()
+                .map(n -> Lookup.typed("network", n, known, Function.identity()))
+                .toList();
     }
 }

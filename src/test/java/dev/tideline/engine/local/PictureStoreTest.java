@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tideline.workload.InvalidInput;
 import dev.tideline.workload.Shape;
@@ -103,6 +104,38 @@ class PictureStoreTest {
         String message = assertThrows(InvalidInput.class, () -> store.prepare(picture.toString(), new Shape(3, 2, 2)))
                 .getMessage();
         assertTrue(message.startsWith("Picture '" + picture + "' cannot be decoded: "), message);
+    }
+
+    /** A file that exists and whose reading fails, on Linux. */
+    @Test
+    void aPictureThatCannotBeReadIsTheUsersMistake() {
+        Path memory = Path.of("/proc/self/mem");
+        assumeTrue(Files.isRegularFile(memory), "Not tested here: there is no " + memory);
+        PictureStore store = new PictureStore(folder);
+
+        assertEquals(
+                "Cannot read picture '/proc/self/mem': Input/output error.",
+                assertThrows(InvalidInput.class, () -> store.prepare(memory.toString(), new Shape(3, 2, 2)))
+                        .getMessage());
+    }
+
+    /** Damage of one bit in any place: whatever a decoder throws is said to be the picture's fault, or it shows something. */
+    @Test
+    void aDamagedPictureIsRefusedOrShown() throws IOException {
+        Path picture = png("damaged.png", 2, 2, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120);
+        byte[] sound = Files.readAllBytes(picture);
+        PictureStore store = new PictureStore(folder);
+
+        for (int bit = 0; bit < 8 * sound.length; bit++) {
+            byte[] damaged = sound.clone();
+            damaged[bit / 8] ^= (byte) (1 << bit % 8);
+            Files.write(picture, damaged);
+            try {
+                store.prepare(picture.toString(), new Shape(3, 1, 1));
+            } catch (InvalidInput e) {
+                assertTrue(e.getMessage().contains("'" + picture + "'"), e.getMessage());
+            }
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tideline.trace.Conditions.Loads;
+import dev.tideline.workload.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ class StorageTest {
         content = new byte[SIZE];
         new Random(1).nextBytes(content);
         file = directory.resolve("weights");
-        WholeFile.write(file, out -> out.write(ByteBuffer.wrap(content)));
+        WholeFile.write(file, out -> out.write(content));
     }
 
     private byte[] read(Storage storage) {
@@ -72,14 +73,14 @@ class StorageTest {
     @Test
     void dropsAFileFromThePageCacheAndBringsItBack() throws IOException {
         Assumptions.assumeTrue(Libc.AVAILABLE, "Not tested here: it needs Linux.");
-        WholeFile.bringIntoCache(file);
+        CacheFile.bringIntoCache(file);
         Assumptions.assumeTrue(
                 cachedPages() == SIZE / 4096, "Not tested here: this file system does not use the page cache.");
 
         Libc.dropFromCache(file);
         assertEquals(0, cachedPages());
 
-        WholeFile.bringIntoCache(file);
+        CacheFile.bringIntoCache(file);
         assertEquals(SIZE / 4096, cachedPages());
     }
 }

@@ -55,6 +55,40 @@ class WeightStoreTest {
         assertArrayEquals(new float[] {-0.00466423947f, -0.0045570964f, -0.0414853618f, -0.048922617f}, floats(file));
     }
 
+    /** And none leaves the cache. */
+    @Test
+    void noTwoNetworksShareAFolder() {
+        WeightStore store = new WeightStore(cache);
+        List<String> names = List.of("a_b", "a/b", "a b", "a*b", "a%2Fb", "a:b", ".", "..", "\u00e4", "a\\b");
+
+        List<Path> folders = names.stream()
+                .map(name -> store.file(named(name), 1).getParent())
+                .toList();
+
+        assertEquals(names.size(), folders.stream().distinct().count(), folders.toString());
+        folders.forEach(folder -> assertEquals(
+                cache.resolve("weights/random-1"), folder.normalize().getParent()));
+        assertEquals("a_b", folders.get(0).getFileName().toString());
+    }
+
+    @Test
+    void noTwoLayersShareAFile() {
+        Network network = new Fixtures.Chain(new Shape(1, 2, 2))
+                .then("a/b", Fixtures.convolution(2, 1, 1, 0, 1), "data")
+                .then("a_b", Fixtures.convolution(2, 1, 1, 0, 1), "a/b")
+                .named("Tiny");
+        WeightStore store = new WeightStore(cache);
+
+        assertEquals("001-a_b.f32", store.file(network, 1).getFileName().toString());
+        assertEquals("002-a_b.f32", store.file(network, 2).getFileName().toString());
+    }
+
+    private static Network named(String name) {
+        return new Fixtures.Chain(new Shape(1, 2, 2))
+                .then("fc", new Operator.InnerProduct(3), "data")
+                .named(name);
+    }
+
     @Test
     void scalesWeightsSoThatActivationsKeepTheirSize() throws IOException {
         Network wide = new Fixtures.Chain(new Shape(3, 4, 4))

@@ -251,18 +251,7 @@ class PagingModelTest {
                 seed,
                 LoadingPolicy.values()[seed % 4],
                 Stream.of("FCFS", "SJF", "LJF", "MEMA", "MASA").toList().get(seed / 4 % 5));
-        return new RunSpec(
-                ideal.workload(),
-                ideal.networks(),
-                ideal.profile(),
-                ideal.capBytes(),
-                ideal.loading(),
-                ideal.scheduler(),
-                ideal.workers(),
-                ideal.parallelism(),
-                ideal.execWorkers(),
-                MemoryModel.values()[seed / 20 % 2],
-                ideal.seed());
+        return ideal.withMemoryModel(MemoryModel.values()[seed / 20 % 2]);
     }
 
     /** The ledger beside what memory holds, at every report. */
@@ -294,18 +283,7 @@ class PagingModelTest {
         return IntStream.range(0, 40)
                 .mapToObj(seed -> DynamicTest.dynamicTest("seed " + seed, () -> {
                     RunSpec tight = randomSpec(seed);
-                    RunSpec ample = new RunSpec(
-                            tight.workload(),
-                            tight.networks(),
-                            tight.profile(),
-                            1 << 20,
-                            tight.loading(),
-                            tight.scheduler(),
-                            tight.workers(),
-                            tight.parallelism(),
-                            tight.execWorkers(),
-                            tight.memoryModel(),
-                            tight.seed());
+                    RunSpec ample = tight.withCap(1 << 20);
                     RunTrace trace = Tiny.run(new Simulator(), ample);
                     assertTrue(trace.spans().size() > 0);
                     for (int i = 0; i < trace.spans().size(); i++) {

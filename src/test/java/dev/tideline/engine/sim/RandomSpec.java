@@ -66,18 +66,7 @@ final class RandomSpec {
 
     /** The same workload on the same profile, scheduled otherwise. */
     static RunSpec otherwise(RunSpec spec, LoadingPolicy loading, String scheduler) {
-        return new RunSpec(
-                spec.workload(),
-                spec.networks(),
-                spec.profile(),
-                spec.capBytes(),
-                loading,
-                scheduler,
-                spec.workers(),
-                spec.parallelism(),
-                spec.execWorkers(),
-                spec.memoryModel(),
-                spec.seed());
+        return spec.withPolicies(loading, scheduler);
     }
 
     private int below(int bound) {

@@ -1,4 +1,4 @@
-package dev.tideline.cli;
+package dev.tideline.engine.sim;
 
 import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.workload.Profile;
@@ -10,17 +10,17 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** How near the simulator comes to the recordings: absolute times, cell by cell, and the order of policies at each cap. */
-record Fit(List<Cell> cells) {
-    static final double MEDIAN_LIMIT = 0.15;
-    static final double WORST_LIMIT = 0.30;
+public record Fit(List<Cell> cells) {
+    public static final double MEDIAN_LIMIT = 0.15;
+    public static final double WORST_LIMIT = 0.30;
 
     /** One recorded run and what the model says of it, in milliseconds. */
-    record Cell(RecordedRun run, double modelMs) {
-        double recordedMs() {
+    public record Cell(RecordedRun run, double modelMs) {
+        public double recordedMs() {
             return run.makespanMs();
         }
 
-        double ratio() {
+        public double ratio() {
             return modelMs / recordedMs();
         }
 
@@ -29,33 +29,34 @@ record Fit(List<Cell> cells) {
         }
     }
 
-    static Fit of(Profile profile) {
+    /** Simulates every recorded run. @param profile of their networks */
+    public static Fit of(Profile profile) {
         return new Fit(RecordedRun.all().stream()
                 .map(run -> new Cell(run, run.simulatedMs(profile)))
                 .toList());
     }
 
-    double medianError() {
+    public double medianError() {
         double[] sorted = cells.stream().mapToDouble(Cell::error).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    double worstError() {
+    public double worstError() {
         return cells.stream().mapToDouble(Cell::error).max().orElseThrow();
     }
 
     /** The cells of each cap, in the order of the recordings. */
-    Map<String, List<Cell>> columns() {
+    public Map<String, List<Cell>> columns() {
         return cells.stream()
                 .collect(Collectors.groupingBy(c -> c.run().cap(), LinkedHashMap::new, Collectors.toList()));
     }
 
-    static List<LoadingPolicy> recordedOrder(List<Cell> column) {
+    public static List<LoadingPolicy> recordedOrder(List<Cell> column) {
         return order(column, Cell::recordedMs);
     }
 
-    static List<LoadingPolicy> modelOrder(List<Cell> column) {
+    public static List<LoadingPolicy> modelOrder(List<Cell> column) {
         return order(column, Cell::modelMs);
     }
 
@@ -69,11 +70,12 @@ record Fit(List<Cell> cells) {
                 .toList();
     }
 
-    boolean isOrderRight() {
+    public boolean isOrderRight() {
         return columns().values().stream().allMatch(c -> modelOrder(c).equals(recordedOrder(c)));
     }
 
-    boolean holds() {
+    /** Whether median error, worst error and order are as they should be. */
+    public boolean holds() {
         return medianError() <= MEDIAN_LIMIT && worstError() <= WORST_LIMIT && isOrderRight();
     }
 }

@@ -1,4 +1,4 @@
-package dev.tideline.cli;
+package dev.tideline.engine.sim;
 
 import dev.tideline.schedule.Key;
 import dev.tideline.schedule.LoadingPolicy;

@@ -1,7 +1,6 @@
-package dev.tideline.cli;
+package dev.tideline.engine.sim;
 
 import dev.tideline.engine.RunControl;
-import dev.tideline.engine.sim.Simulator;
 import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.MemoryModel;
 import dev.tideline.schedule.RunSpec;
@@ -20,7 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A makespan that EdgeCaffe's authors recorded under a memory limit, and the same run in the simulator. */
-record RecordedRun(String cap, LoadingPolicy loading, int workers, double makespanMs) {
+public record RecordedRun(String cap, LoadingPolicy loading, int workers, double makespanMs) {
     private static final String RECORDINGS = "/recordings/edgecaffe-memory-limits.csv";
 
     /** Three images, each enlarged for FaceNet to its own size. */
