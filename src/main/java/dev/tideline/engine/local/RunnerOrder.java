@@ -49,7 +49,7 @@ record RunnerOrder(RunInfo info, Loads loads, long loadBytesPerSecond, Map<Infer
 
     /** The weights as this order wants them to be read. */
     WeightStore weights(Path cache) {
-        return new WeightStore(cache, new Storage(loads, loadBytesPerSecond));
+        return new WeightStore(cache, WeightStore.installed(cache), new Storage(loads, loadBytesPerSecond));
     }
 
     static RunnerOrder read(DataInputStream in) throws IOException {

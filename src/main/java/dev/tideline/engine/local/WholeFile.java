@@ -21,17 +21,22 @@ final class WholeFile {
         void to(WritableByteChannel out) throws IOException;
     }
 
-    static void write(Path file, Content content) throws IOException {
+    /** @return the SHA-256 of what was written */
+    static String write(Path file, Content content) throws IOException {
         Files.createDirectories(file.getParent());
         Path unfinished = Files.createTempFile(file.getParent(), ".unfinished", ".tmp");
         try {
+            String sum;
             try (FileChannel out = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-                content.to(out);
+                Sha256.Channel summed = new Sha256.Channel(out);
+                content.to(summed);
+                sum = summed.sum();
                 // On disk for good before it gets its name; and only what is on disk can be dropped from the page
                 // cache.
                 out.force(true);
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return sum;
         } finally {
             Files.deleteIfExists(unfinished);
         }
