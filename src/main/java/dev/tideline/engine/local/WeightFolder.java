@@ -40,8 +40,8 @@ record WeightFolder(Network network, Path path, boolean random) {
     String advice() {
         return random
                 ? "Delete it to have it made again."
-                : "Install the weights of " + network.name() + " again, or remove the folder " + path
-                        + " to use random weights.";
+                : "Put the right weights of " + network.name()
+                        + " there ('tideline weights install' does), or remove the" + " folder " + path + ".";
     }
 
     /** @throws InvalidInput naming a file that is missing, of the wrong size, or not a file at all */

@@ -108,8 +108,9 @@ class WeightChecksTest {
         new Checksums(Map.of("002-other.f32", "0".repeat(64))).write(folder.path());
 
         assertEquals(
-                "Weight file " + folder.file(1) + " has no checksum in SHA256SUMS beside it. Install the weights of"
-                        + " Checked again, or remove the folder " + folder.path() + " to use random weights.",
+                "Weight file " + folder.file(1) + " has no checksum in SHA256SUMS beside it. Put the right weights of"
+                        + " Checked there ('tideline weights install' does), or remove the folder " + folder.path()
+                        + ".",
                 assertThrows(InvalidInput.class, () -> checks(0).check(folder, false))
                         .getMessage());
     }

@@ -349,8 +349,8 @@ class WeightLibraryTest {
 
         assertTrue(message.startsWith("Weight file " + store.file(mini, 3) + " is damaged: its SHA-256 is "), message);
         assertTrue(
-                message.endsWith("Install the weights of Mini again, or remove the folder "
-                        + cache.resolve("weights/trained/Mini") + " to use random weights."),
+                message.endsWith("Put the right weights of Mini there ('tideline weights install' does), or"
+                        + " remove the folder " + cache.resolve("weights/trained/Mini") + "."),
                 message);
         assertEquals(message, library.entries(mini, false).get(0).problem());
     }

@@ -126,8 +126,8 @@ class WeightStoreTest {
 
         assertEquals(
                 "Weight file " + trained.resolve("002-fc.f32")
-                        + " is missing. Install the weights of Tiny again, or remove the folder " + trained
-                        + " to use random weights.",
+                        + " is missing. Put the right weights of Tiny there ('tideline weights install' does), or"
+                        + " remove the folder " + trained + ".",
                 missing.getMessage());
     }
 
