@@ -77,9 +77,8 @@ final class RunSettings {
 
     /** Reads what is named. @throws dev.tideline.workload.InvalidInput naming what is wrong */
     Prepared prepare() {
-        Engine carrier = weights == null
-                ? Engines.of(engine, local.settings())
-                : Engines.of(engine, local.settings(), weights);
+        Engine carrier =
+                weights == null ? Engines.of(engine, local.settings()) : Engines.of(engine, local.settings(), weights);
         MemoryModel model = MemoryModel.of(memoryModel);
         Catalog catalog = Catalog.ofUser();
         Workload asked = catalog.workload(workload);

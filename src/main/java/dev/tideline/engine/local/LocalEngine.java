@@ -57,8 +57,8 @@ public final class LocalEngine implements Engine {
      */
     public LocalEngine withWeights(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new InvalidInput("There is no folder " + folder + ". Name one that holds weights as"
-                    + " NETWORK/INDEX-LAYER.f32.");
+            throw new InvalidInput(
+                    "There is no folder " + folder + ". Name one that holds weights as" + " NETWORK/INDEX-LAYER.f32.");
         }
         return new LocalEngine(cache, folder, settings);
     }
@@ -140,7 +140,8 @@ public final class LocalEngine implements Engine {
     private void prepare(Network network, WeightStore weights) {
         boolean given = !trained.equals(WeightStore.installed(cache));
         if (given && weights.random(network)) {
-            throw new InvalidInput("There are no weights of " + network.name() + " in " + trained + ": it has no folder "
+            throw new InvalidInput("There are no weights of " + network.name() + " in " + trained
+                    + ": it has no folder "
                     + weights.trainedFolder(network).path().getFileName() + ". Put its files there, or leave --weights"
                     + " out.");
         }

@@ -19,11 +19,7 @@ import java.util.Map;
  * begins; {@link #END} instead of it ends a runner that was only to become ready.
  */
 record RunnerOrder(
-        RunInfo info,
-        Loads loads,
-        long loadBytesPerSecond,
-        Map<Inference.PictureFile, Path> pictures,
-        Path trained) {
+        RunInfo info, Loads loads, long loadBytesPerSecond, Map<Inference.PictureFile, Path> pictures, Path trained) {
     static final int GO = 'g';
     static final int END = 'e';
     static final int PAUSE = 'p';
