@@ -5,6 +5,7 @@ import dev.tideline.engine.local.LocalEngine;
 import dev.tideline.engine.local.LocalSettings;
 import dev.tideline.engine.sim.Simulator;
 import dev.tideline.workload.InvalidInput;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Engines by the names that --engine takes. */
@@ -22,6 +23,15 @@ final class Engines {
             case "local" -> local(settings);
             default -> throw InvalidInput.unknown("engine", name, List.of("sim", "local"));
         };
+    }
+
+    /** As {@link #of}, but with weights from a folder. @throws InvalidInput also if the engine reads none */
+    static Engine of(String name, LocalSettings settings, Path weights) {
+        if (of(name, settings) instanceof LocalEngine local) {
+            return local.withWeights(weights);
+        }
+        throw new InvalidInput("--weights is for real inference, but --engine is " + name + ", which reads no weights."
+                + " Add --engine local, or leave --weights out.");
     }
 
     private static Engine local(LocalSettings settings) {

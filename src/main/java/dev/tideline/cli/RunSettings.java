@@ -6,6 +6,7 @@ import dev.tideline.schedule.MemoryModel;
 import dev.tideline.workload.Network;
 import dev.tideline.workload.Profile;
 import dev.tideline.workload.Workload;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,13 @@ final class RunSettings {
             defaultValue = "sim",
             description = "sim (simulate), local (run on this machine) or HOST:PORT (an agent). Default: sim.")
     private String engine;
+
+    @Option(
+            names = "--weights",
+            paramLabel = "DIR",
+            description = "local: uses the weights in DIR/NETWORK/. Default: trained ones where installed, otherwise"
+                    + " random ones.")
+    private Path weights;
 
     @Option(
             names = "--profile",
@@ -69,7 +77,8 @@ final class RunSettings {
 
     /** Reads what is named. @throws dev.tideline.workload.InvalidInput naming what is wrong */
     Prepared prepare() {
-        Engine carrier = Engines.of(engine, local.settings());
+        Engine carrier =
+                weights == null ? Engines.of(engine, local.settings()) : Engines.of(engine, local.settings(), weights);
         MemoryModel model = MemoryModel.of(memoryModel);
         Catalog catalog = Catalog.ofUser();
         Workload asked = catalog.workload(workload);

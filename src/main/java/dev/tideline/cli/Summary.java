@@ -105,13 +105,14 @@ final class Summary {
         if (results.isEmpty()) {
             return;
         }
-        boolean random = results.stream().anyMatch(RunEvent.JobResult::randomWeights);
+        boolean random = results.stream().allMatch(RunEvent.JobResult::randomWeights);
         out.println();
         out.println(random ? "Results (random weights: they predict nothing):" : "Results:");
         results.stream()
                 .sorted(Comparator.comparingInt(RunEvent.JobResult::job))
                 .limit(MOST_RESULTS)
-                .forEach(r -> line(out, "job " + r.job(), result(r)));
+                .forEach(r -> line(
+                        out, "job " + r.job(), result(r) + (r.randomWeights() && !random ? " (random weights)" : "")));
         if (results.size() > MOST_RESULTS) {
             line(out, "", "and " + (results.size() - MOST_RESULTS) + " more (--json has all)");
         }

@@ -151,6 +151,13 @@ public final class Network {
         return layers;
     }
 
+    /** The shape that one of the layers reads, the first where it reads several. */
+    public Shape inputOf(Layer layer) {
+        return layer.inputs().isEmpty()
+                ? input
+                : layers.get(layer.inputs().get(0)).output();
+    }
+
     /** Weights and biases of all layers, in bytes. */
     public long weightBytes() {
         return layers.stream().mapToLong(Layer::weightBytes).sum();

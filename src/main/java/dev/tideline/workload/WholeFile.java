@@ -49,8 +49,10 @@ public final class WholeFile {
                 out.force(true);
             }
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
+        } catch (IOException | RuntimeException | Error e) {
+            // Not after the move: by then another's draft may have that name.
             Files.deleteIfExists(draft);
+            throw e;
         }
     }
 

@@ -22,7 +22,7 @@ class TidelineTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "compare", "export", "list", "demo", "model-profile"})
+    @ValueSource(strings = {"run", "compare", "export", "list", "demo", "model-profile", "weights"})
     void everyCommandHasHelpWithAnExample(String command) {
         Ran ran = Ran.with(command, "--help");
 

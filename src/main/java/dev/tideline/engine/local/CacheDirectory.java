@@ -7,6 +7,7 @@ import java.util.Map;
 /** Where weights and prepared pictures are kept: the user's cache directory, or where the environment says. */
 final class CacheDirectory {
     static final String VARIABLE = "TIDELINE_CACHE";
+    static final String ADVICE = "Free some space, or set " + VARIABLE + " to a folder that can be written.";
 
     private CacheDirectory() {}
 

@@ -2,7 +2,6 @@ package dev.tideline.engine.local;
 
 import dev.tideline.workload.Layer;
 import dev.tideline.workload.Network;
-import dev.tideline.workload.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +22,7 @@ final class CompiledNetwork {
         this.weights = weights;
         this.readers = new int[network.layers().size()];
         for (Layer layer : network.layers()) {
-            kernels.add(tensors.kernel(layer, input(layer)));
+            kernels.add(tensors.kernel(layer, network.inputOf(layer)));
             layer.inputs().forEach(i -> readers[i]++);
         }
     }
@@ -51,12 +50,6 @@ final class CompiledNetwork {
 
     List<long[]> parameterShapes(int layer) {
         Layer l = network.layers().get(layer);
-        return tensors.parameterShapes(l, input(l));
-    }
-
-    private Shape input(Layer layer) {
-        return layer.inputs().isEmpty()
-                ? network.input()
-                : network.layers().get(layer.inputs().get(0)).output();
+        return tensors.parameterShapes(l, network.inputOf(l));
     }
 }

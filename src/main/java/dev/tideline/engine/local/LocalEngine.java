@@ -11,6 +11,7 @@ import dev.tideline.workload.Network;
 import dev.tideline.workload.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  */
 public final class LocalEngine implements Engine {
     private final Path cache;
+    private final Path trained;
     private final LocalSettings settings;
     private final RunnerArchive archive;
     /** What was found out stays true while this program runs. */
@@ -37,9 +39,28 @@ public final class LocalEngine implements Engine {
     }
 
     LocalEngine(Path cache, LocalSettings settings) {
+        this(cache, WeightStore.installed(cache), settings);
+    }
+
+    LocalEngine(Path cache, Path trained, LocalSettings settings) {
         this.cache = cache;
+        this.trained = trained;
         this.settings = settings;
         this.archive = new RunnerArchive(cache);
+    }
+
+    /**
+     * The same, but with given weights and no others.
+     *
+     * @param folder has a folder for each network that will be run, with its files
+     * @throws InvalidInput if there is no such folder
+     */
+    public LocalEngine withWeights(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new InvalidInput(
+                    "There is no folder " + folder + ". Name one that holds weights as" + " NETWORK/INDEX-LAYER.f32.");
+        }
+        return new LocalEngine(cache, folder, settings);
     }
 
     /** Why this platform cannot infer, and what to do instead; empty if it can. */
@@ -97,7 +118,7 @@ public final class LocalEngine implements Engine {
             throw new InvalidInput("Cold loads need Linux, where a file can be dropped from the page cache. Use warm"
                     + " loads, perhaps at the rate of a device's storage.");
         }
-        WeightStore weights = new WeightStore(cache);
+        WeightStore weights = new WeightStore(cache, trained, Storage.unhindered());
         PictureStore pictures = new PictureStore(cache);
         Map<Inference.PictureFile, Path> files = new HashMap<>();
         requests(spec).forEach(request -> request.networks()
@@ -107,12 +128,24 @@ public final class LocalEngine implements Engine {
                         wanted -> pictures.prepare(wanted.picture(), wanted.shape()))));
         for (String name : spec.workload().networks()) {
             Network network = network(spec, name);
-            weights.prepare(network);
+            prepare(network, weights);
             if (settings.loads() == Loads.WARM) {
                 weights.bringIntoCache(network);
             }
         }
-        return new RunnerOrder(RunInfo.of(spec, title()), settings.loads(), settings.loadBytesPerSecond(), files);
+        return new RunnerOrder(
+                RunInfo.of(spec, title()), settings.loads(), settings.loadBytesPerSecond(), files, trained);
+    }
+
+    private void prepare(Network network, WeightStore weights) {
+        boolean given = !trained.equals(WeightStore.installed(cache));
+        if (given && weights.random(network)) {
+            throw new InvalidInput("There are no weights of " + network.name() + " in " + trained
+                    + ": it has no folder "
+                    + weights.trainedFolder(network).path().getFileName() + ". Put its files there, or leave --weights"
+                    + " out.");
+        }
+        weights.prepare(network);
     }
 
     private static Stream<Request> requests(RunSpec spec) {

@@ -9,6 +9,7 @@ import dev.tideline.workload.Operator;
 import dev.tideline.workload.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -43,22 +44,12 @@ final class MxnetTensors implements Tensors {
 
     @Override
     public List<long[]> parameterShapes(Layer layer, Shape input) {
-        long channels = layer.output().channels();
-        if (layer.operator() instanceof Operator.Convolution c) {
-            long[] weights = MxnetOperator.fullyConnected(c, input)
-                    ? new long[] {channels, input.elements()}
-                    : new long[] {channels, input.channels() / c.group(), c.kernel(), c.kernel()};
-            return c.bias() ? List.of(weights, new long[] {channels}) : List.of(weights);
+        List<long[]> shapes = ParameterShapes.of(layer, input);
+        if (layer.operator() instanceof Operator.Convolution c && MxnetOperator.fullyConnected(c, input)) {
+            shapes = new ArrayList<>(shapes);
+            shapes.set(0, new long[] {c.outputs(), input.elements()});
         }
-        if (layer.operator() instanceof Operator.InnerProduct) {
-            return List.of(new long[] {channels, input.elements()}, new long[] {channels});
-        }
-        if (layer.operator() instanceof Operator.BatchNorm) {
-            return List.of(new long[] {channels}, new long[] {channels}, new long[] {1});
-        }
-        return layer.operator() instanceof Operator.Scale
-                ? List.of(new long[] {channels}, new long[] {channels})
-                : List.of();
+        return shapes;
     }
 
     @Override

@@ -15,9 +15,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -52,7 +49,7 @@ final class PictureStore {
      */
     Path prepare(String picture, Shape input) {
         byte[] encoded = read(picture);
-        Path file = directory.resolve(input + "-" + digest(encoded) + ".f32");
+        Path file = directory.resolve(input + "-" + Sha256.of(encoded).substring(0, 16) + ".f32");
         if (!Files.exists(file)) {
             write(file, floats(decode(picture, encoded), input));
         }
@@ -83,15 +80,6 @@ final class PictureStore {
     private static byte[] shipped(String picture) throws IOException {
         try (InputStream in = ShippedPictures.open(picture)) {
             return in.readAllBytes();
-        }
-    }
-
-    private static String digest(byte[] encoded) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(encoded);
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }
     }
 

@@ -15,10 +15,11 @@ import java.util.Map;
 
 /**
  * What the parent asks of the runner: the message a run's stream begins with, how weights are loaded, and the files with
- * the networks' inputs. Commands follow, a byte each; behind {@link #GO} comes the time at which the run
+ * the networks' inputs, and the place of trained weights. Commands follow, a byte each; behind {@link #GO} comes the time at which the run
  * begins; {@link #END} instead of it ends a runner that was only to become ready.
  */
-record RunnerOrder(RunInfo info, Loads loads, long loadBytesPerSecond, Map<Inference.PictureFile, Path> pictures) {
+record RunnerOrder(
+        RunInfo info, Loads loads, long loadBytesPerSecond, Map<Inference.PictureFile, Path> pictures, Path trained) {
     static final int GO = 'g';
     static final int END = 'e';
     static final int PAUSE = 'p';
@@ -44,12 +45,13 @@ record RunnerOrder(RunInfo info, Loads loads, long loadBytesPerSecond, Map<Infer
             out.writeInt(shape.width());
             out.writeUTF(e.getValue().toString());
         }
+        out.writeUTF(trained.toAbsolutePath().toString());
         out.flush();
     }
 
     /** The weights as this order wants them to be read. */
     WeightStore weights(Path cache) {
-        return new WeightStore(cache, new Storage(loads, loadBytesPerSecond));
+        return new WeightStore(cache, trained, new Storage(loads, loadBytesPerSecond));
     }
 
     static RunnerOrder read(DataInputStream in) throws IOException {
@@ -62,6 +64,6 @@ record RunnerOrder(RunInfo info, Loads loads, long loadBytesPerSecond, Map<Infer
             Shape shape = new Shape(in.readInt(), in.readInt(), in.readInt());
             pictures.put(new Inference.PictureFile(picture, shape), Path.of(in.readUTF()));
         }
-        return new RunnerOrder(info, loads, loadBytesPerSecond, pictures);
+        return new RunnerOrder(info, loads, loadBytesPerSecond, pictures, Path.of(in.readUTF()));
     }
 }

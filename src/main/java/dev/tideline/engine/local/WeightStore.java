@@ -1,23 +1,23 @@
 package dev.tideline.engine.local;
 
 import dev.tideline.workload.InvalidInput;
-import dev.tideline.workload.Layer;
 import dev.tideline.workload.Network;
 import dev.tideline.workload.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The weights of all networks, one file per layer that has any. Files are looked for in {@code
- * weights/trained/NETWORK/}; if that folder does not exist, seeded random weights of the same sizes are generated once
- * into {@code weights/random-1/NETWORK/}. A file is the layer's parameters as little-endian 32-bit floats, weights then
- * biases, in Caffe's order; nothing else.
+ * weights/trained/NETWORK/}, or in another place of trained weights; if there is no such folder, seeded random weights of
+ * the same sizes are generated once into {@code weights/random-1/NETWORK/}. A file is the layer's parameters as
+ * little-endian 32-bit floats, weights then biases, in Caffe's order; nothing else. {@link Checksums} stand beside them.
  *
  * <p>Any thread may use it, and several processes at once: a file appears whole or not at all.
  */
@@ -25,97 +25,111 @@ final class WeightStore {
     /** A new generator gets a new folder, so that old files are never taken for new ones. */
     private static final String RANDOM = "random-1";
 
-    private final Path directory;
+    private final Path trained;
+    private final Path random;
+    private final WeightChecks checks;
     private final Storage storage;
 
-    /** @param cache see {@link CacheDirectory} */
+    /** With the trained weights that are installed. @param cache see {@link CacheDirectory} */
     WeightStore(Path cache) {
-        this(cache, Storage.unhindered());
-    }
-
-    /** @param storage what files are read through */
-    WeightStore(Path cache, Storage storage) {
-        this.directory = cache.resolve("weights");
-        this.storage = storage;
-    }
-
-    /** True where no trained weights are installed: what such a network says about a picture means nothing. */
-    boolean random(Network network) {
-        return !Files.isDirectory(trained(network));
-    }
-
-    /** The layer's number tells its file from the others; its name, where it can be part of one, tells people. */
-    Path file(Network network, int layer) {
-        Path folder = random(network) ? directory.resolve(RANDOM).resolve(folderName(network)) : trained(network);
-        String name = layer(network, layer).name().replaceAll("[^A-Za-z0-9._-]", "_");
-        return folder.resolve(String.format(Locale.ROOT, "%03d-%s.f32", layer, name));
-    }
-
-    private Path trained(Network network) {
-        return directory.resolve("trained").resolve(folderName(network));
-    }
-
-    /** The network's name if it is one for a file, otherwise its encoding: two networks never share a folder. */
-    private static String folderName(Network network) {
-        String encoded =
-                URLEncoder.encode(network.name(), StandardCharsets.UTF_8).replace("*", "%2A");
-        return encoded.matches("\\.+") ? encoded.replace(".", "%2E") : encoded;
+        this(cache, installed(cache), Storage.unhindered());
     }
 
     /**
-     * Makes every weight file of a network exist with its right size, generating those that are missing.
-     *
-     * @throws InvalidInput naming a file of the wrong size, or a missing one of installed weights
+     * @param trained a folder with a folder for each network, as {@link #installed} is one
+     * @param storage what files are read through
      */
-    void prepare(Network network) {
-        for (int i = 0; i < network.layers().size(); i++) {
-            if (layer(network, i).parameters() > 0) {
-                prepare(network, i);
-            }
-        }
+    WeightStore(Path cache, Path trained, Storage storage) {
+        Path weights = cache.resolve("weights");
+        this.trained = trained;
+        this.storage = storage;
+        this.random = weights.resolve(RANDOM);
+        this.checks = new WeightChecks(weights.resolve("checked"), System::currentTimeMillis);
     }
 
-    private void prepare(Network network, int layer) {
-        Path file = file(network, layer);
-        if (!Files.exists(file)) {
-            if (!random(network)) {
-                throw new InvalidInput("Weight file " + file + " is missing. Install all layers of " + network.name()
-                        + ", or remove the folder " + file.getParent() + " to use random weights.");
-            }
-            generate(network, layer, file);
+    /** Where trained weights are installed. */
+    static Path installed(Path cache) {
+        return cache.resolve("weights").resolve("trained");
+    }
+
+    /** True where there are no trained weights: what such a network says about a picture means nothing. */
+    boolean random(Network network) {
+        return !Files.isDirectory(trainedFolder(network).path());
+    }
+
+    private WeightFolder folder(Network network) {
+        return random(network) ? randomFolder(network) : trainedFolder(network);
+    }
+
+    /** It need not exist. */
+    WeightFolder trainedFolder(Network network) {
+        return new WeightFolder(network, trained.resolve(WeightFolder.name(network)), false);
+    }
+
+    /** It need not exist. */
+    WeightFolder randomFolder(Network network) {
+        return new WeightFolder(network, random.resolve(WeightFolder.name(network)), true);
+    }
+
+    Path file(Network network, int layer) {
+        return folder(network).file(layer);
+    }
+
+    /**
+     * Makes every weight file of a network exist, generating random ones that are missing, and be what it should be.
+     * Reads only files that changed since they were last read here.
+     *
+     * @throws InvalidInput naming a file that is damaged, of the wrong size, or, of trained weights, missing
+     * @throws UncheckedIOException if weights cannot be read or generated
+     */
+    void prepare(Network network) {
+        WeightFolder folder = folder(network);
+        if (folder.random()) {
+            generateMissing(folder);
         }
-        requireSize(network, layer, file);
+        verify(folder, false);
+    }
+
+    /**
+     * Sees that all files of a folder are there and what they should be.
+     *
+     * @param everyByte otherwise only files are read that changed since they were last read
+     * @throws InvalidInput naming a file that is not
+     */
+    void verify(WeightFolder folder, boolean everyByte) {
+        folder.requireFiles();
+        checks.check(folder, everyByte);
     }
 
     /** Reads every weight file of a prepared network once, so that loads find them in the page cache. */
     void bringIntoCache(Network network) {
-        for (int i = 0; i < network.layers().size(); i++) {
-            if (layer(network, i).parameters() > 0) {
-                CacheFile.bringIntoCache(file(network, i));
-            }
-        }
+        WeightFolder folder = folder(network);
+        folder.layers().forEach(layer -> CacheFile.bringIntoCache(folder.file(layer)));
     }
 
-    private static void requireSize(Network network, int layer, Path file) {
-        Layer l = layer(network, layer);
+    /** A file without a checksum is of unknown origin, and made again. If one cannot be made, none of them stays. */
+    private static void generateMissing(WeightFolder folder) {
+        Checksums known = Checksums.read(folder.path());
+        Map<String, String> sums = new HashMap<>(known.byName());
+        Deque<Path> made = new ArrayDeque<>();
         try {
-            if (Files.size(file) != l.weightBytes()) {
-                throw CacheFile.wrongSize(file, Files.size(file), l.weightBytes())
-                        .at("weights of layer '" + l.name() + "' of " + network.name());
+            for (int layer : folder.layers()) {
+                Path file = folder.file(layer);
+                String name = file.getFileName().toString();
+                if (!known.has(name) || !Files.exists(file)) {
+                    made.add(file);
+                    sums.put(name, CacheFile.write(file, out -> SeededWeights.write(folder.network(), layer, out)));
+                }
+            }
+            if (!made.isEmpty()) {
+                made.add(folder.path().resolve(Checksums.FILE));
+                new Checksums(sums).write(folder.path());
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read weights from " + file + ": " + WholeFile.reason(e), e);
-        }
-    }
-
-    private static void generate(Network network, int layer, Path file) {
-        try {
-            Files.createDirectories(file.getParent());
-            WholeFile.write(file, out -> SeededWeights.write(network, layer, out));
-        } catch (IOException e) {
+            made.forEach(file -> file.toFile().delete());
             throw new UncheckedIOException(
-                    "Cannot generate weight file " + file + ": " + WholeFile.reason(e) + ". Free some space, or set "
-                            + CacheDirectory.VARIABLE + " to a folder that can be written.",
+                    "Cannot generate weight file " + made.getLast() + ": " + WholeFile.reason(e) + " "
+                            + CacheDirectory.ADVICE,
                     e);
         }
     }
@@ -126,15 +140,10 @@ final class WeightStore {
      * @throws InvalidInput if the file is of the wrong size
      */
     void read(Network network, int layer, ByteBuffer... into) {
-        Layer l = layer(network, layer);
         try {
-            storage.read(file(network, layer), l.weightBytes(), into);
+            storage.read(file(network, layer), network.layers().get(layer).weightBytes(), into);
         } catch (InvalidInput e) {
-            throw e.at("weights of layer '" + l.name() + "' of " + network.name());
+            throw e.at("weights of layer '" + network.layers().get(layer).name() + "' of " + network.name());
         }
-    }
-
-    private static Layer layer(Network network, int index) {
-        return network.layers().get(index);
     }
 }

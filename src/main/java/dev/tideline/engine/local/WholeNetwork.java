@@ -47,9 +47,8 @@ final class WholeNetwork implements AutoCloseable {
         if (layer.parameters() == 0) {
             return;
         }
-        Shape input = network.layers().get(layer.inputs().get(0)).output();
         List<ByteBuffer> memory = new ArrayList<>();
-        for (long[] shape : tensors.parameterShapes(layer, input)) {
+        for (long[] shape : tensors.parameterShapes(layer, network.inputOf(layer))) {
             NDArray array = tensors.allocate(shape);
             array.attach(manager);
             Parameter parameter = block.getDirectParameters().get(WholeSymbol.parameter(index, memory.size()));

@@ -7,8 +7,12 @@
  * <p>Decisions. A layer is one imperative operator call on arrays of its own, not a symbol per layer: exact control of
  * memory, and the same result as the whole network. Weights lie in one file per layer, {@code
  * weights/random-1/NETWORK/INDEX-LAYER.f32} in the user's cache directory, little-endian 32-bit floats, weights then
- * biases; they are read straight into an array's native memory. Trained weights go to {@code weights/trained/NETWORK/}
- * in the same form. MXNet runs with its synchronous engine and one thread per worker, so that a task's bar is its own
+ * biases; they are read straight into an array's native memory. Trained weights lie in {@code weights/trained/NETWORK/}
+ * in the same form, or in a folder that a run is given; {@link dev.tideline.engine.local.WeightLibrary} installs them
+ * from a {@code .caffemodel}, whose numbers are copied piece by piece and never all in memory. {@code SHA256SUMS} beside
+ * the files is what {@code sha256sum} writes: the parent compares files with it before the runner starts, never a Load,
+ * and only those that changed since they passed; {@code weights verify} reads every byte. A folder without it, made by
+ * hand, is only checked for sizes. MXNet runs with its synchronous engine and one thread per worker, so that a task's bar is its own
  * work. Large arrays get huge pages where Linux has them, unless GLIBC_TUNABLES says otherwise: they halve the time of a
  * warm Load, but swap differently. Pictures are decoded in the parent, so that the runner stays small. Another engine of DJL needs another {@link
  * dev.tideline.engine.local.Tensors} and a line in {@link dev.tideline.engine.local.InferenceEngines}.

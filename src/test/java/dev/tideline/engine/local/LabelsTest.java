@@ -25,6 +25,7 @@ class LabelsTest {
         assertEquals(List.of("no face", "face"), shipped("FaceNet"));
         assertEquals("4 or more objects", shipped("SoS").get(4));
         assertEquals(shipped("SoS"), shipped("SoS_GoogleNet"));
+        assertEquals("happy", shipped("EmotionNet").get(3));
     }
 
     @Test

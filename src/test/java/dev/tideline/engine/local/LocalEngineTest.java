@@ -250,7 +250,8 @@ class LocalEngineTest extends EngineContract {
     @Test
     void leavesNoRunnerBehindWhenTheParentDies() throws Exception {
         RunSpec spec = spec(LoadingPolicy.LINEAR, "FCFS");
-        RunnerOrder order = new RunnerOrder(RunInfo.of(spec, "test"), Loads.WARM, 0, Map.of());
+        RunnerOrder order =
+                new RunnerOrder(RunInfo.of(spec, "test"), Loads.WARM, 0, Map.of(), WeightStore.installed(cache));
         Process runner = RunnerCommand.of(Runner.class, spec, cache).builder().start();
         order.write(runner.getOutputStream());
 

@@ -32,7 +32,7 @@ class RunnerProcessTest {
 
         new RunnerProcess(dead, Limit.none())
                 .relay(
-                        new RunnerOrder(RunInfo.of(SPEC, "test"), Loads.WARM, 0, Map.of()),
+                        new RunnerOrder(RunInfo.of(SPEC, "test"), Loads.WARM, 0, Map.of(), Path.of("")),
                         new RunControl(),
                         events::add);
 

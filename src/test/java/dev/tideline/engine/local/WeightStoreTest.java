@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tideline.workload.InvalidInput;
 import dev.tideline.workload.Network;
@@ -16,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -116,14 +118,15 @@ class WeightStoreTest {
     void generatesOnlyWhatIsMissing() throws IOException {
         WeightStore store = new WeightStore(cache);
         store.prepare(TINY);
-        byte[] mine = new byte[Math.toIntExact(TINY.layers().get(1).weightBytes())];
-        Files.write(store.file(TINY, 1), mine);
+        FileTime longAgo = FileTime.fromMillis(1_000_000_000_000L);
+        Files.setLastModifiedTime(store.file(TINY, 1), longAgo);
+        byte[] missing = Files.readAllBytes(store.file(TINY, 2));
         Files.delete(store.file(TINY, 2));
 
         store.prepare(TINY);
 
-        assertArrayEquals(mine, Files.readAllBytes(store.file(TINY, 1)));
-        assertEquals(TINY.layers().get(2).weightBytes(), Files.size(store.file(TINY, 2)));
+        assertEquals(longAgo, Files.getLastModifiedTime(store.file(TINY, 1)));
+        assertArrayEquals(missing, Files.readAllBytes(store.file(TINY, 2)));
     }
 
     @Test
@@ -151,13 +154,14 @@ class WeightStoreTest {
 
         Path trained = Files.createDirectories(cache.resolve("weights/trained/Tiny"));
         Files.write(trained.resolve("001-conv1_1x1.f32"), new byte[16]);
+        assertEquals(trained.resolve("001-conv1_1x1.f32"), store.file(TINY, 1));
         assertFalse(store.random(TINY));
         InvalidInput missing = assertThrows(InvalidInput.class, () -> store.prepare(TINY));
 
         assertEquals(
                 "Weight file " + trained.resolve("002-fc.f32")
-                        + " is missing. Install all layers of Tiny, or remove the folder " + trained
-                        + " to use random weights.",
+                        + " is missing. Put the right weights of Tiny there ('tideline weights install' does), or"
+                        + " remove the folder " + trained + ".",
                 missing.getMessage());
     }
 
@@ -198,10 +202,108 @@ class WeightStoreTest {
         assertEquals(-1, Files.mismatch(alone.file(network, 1), shared.file(network, 1)));
     }
 
-    private static List<String> files(Path folder) throws IOException {
+    private static List<String> files(Path cache) throws IOException {
+        Path folder = cache.resolve("weights/random-1");
         try (Stream<Path> all = Files.walk(folder)) {
             return all.map(f -> folder.relativize(f).toString()).sorted().toList();
         }
+    }
+
+    @Test
+    void detectsAFlippedBitInRandomWeights() throws IOException {
+        WeightStore store = new WeightStore(cache);
+        store.prepare(TINY);
+        Path file = store.file(TINY, 2);
+        String right = Sha256.of(file);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[5] ^= 1;
+        Files.write(file, bytes);
+
+        String message =
+                assertThrows(InvalidInput.class, () -> store.prepare(TINY)).getMessage();
+        Files.delete(file);
+        store.prepare(TINY);
+
+        assertEquals(
+                "Weight file " + file + " is damaged: its SHA-256 is " + Sha256.of(bytes)
+                        + ", but SHA256SUMS beside it says " + right + ". Delete it to have it made again.",
+                message);
+        assertEquals(right, Sha256.of(file));
+    }
+
+    @Test
+    void makesFilesAgainThatHaveNoChecksum() throws IOException {
+        WeightStore store = new WeightStore(cache);
+        store.prepare(TINY);
+        byte[] right = Files.readAllBytes(store.file(TINY, 1));
+        Files.delete(store.file(TINY, 1).resolveSibling("SHA256SUMS"));
+        Files.write(store.file(TINY, 1), new byte[right.length]);
+
+        store.prepare(TINY);
+
+        assertArrayEquals(right, Files.readAllBytes(store.file(TINY, 1)));
+    }
+
+    @Test
+    void usesWeightsFromAnotherPlace() throws IOException {
+        Path place = cache.resolve("given");
+        WeightStore store = new WeightStore(cache.resolve("cache"), place, Storage.unhindered());
+        new WeightStore(cache.resolve("cache")).prepare(TINY);
+        Path given = Files.createDirectories(place.resolve("Tiny"));
+        Files.write(given.resolve("001-conv1_1x1.f32"), new byte[16]);
+        Files.write(given.resolve("002-fc.f32"), new byte[108]);
+
+        store.prepare(TINY);
+
+        assertFalse(store.random(TINY));
+        assertEquals(given.resolve("001-conv1_1x1.f32"), store.file(TINY, 1));
+    }
+
+    @Test
+    void namesWhatIsNoFile() throws IOException {
+        WeightStore store = new WeightStore(cache);
+        store.prepare(TINY);
+        Path file = store.file(TINY, 1);
+        Files.delete(file);
+        Files.createDirectory(file);
+
+        assertEquals(
+                "Weight file " + file + " is not a file. Delete it to have it made again.",
+                assertThrows(InvalidInput.class, () -> store.prepare(TINY)).getMessage());
+    }
+
+    @Test
+    void namesAFileThatMayNotBeRead() throws IOException {
+        WeightStore store = new WeightStore(cache);
+        store.prepare(TINY);
+        Path file = store.file(TINY, 1);
+        assumeTrue(
+                file.toFile().setReadable(false) && !Files.isReadable(file), "whoever runs this may read everything");
+
+        assertEquals(
+                "Cannot read weights from " + file + ": AccessDeniedException " + file,
+                assertThrows(UncheckedIOException.class, () -> store.prepare(TINY))
+                        .getMessage());
+    }
+
+    @Test
+    void leavesNothingBehindOnAFullDisk() throws IOException {
+        Network large = Fixtures.wide();
+        try (SmallDisk disk = SmallDisk.mount(cache.resolve("disk"))) {
+            WeightStore store = new WeightStore(disk.folder());
+
+            String message = assertThrows(UncheckedIOException.class, () -> store.prepare(large))
+                    .getMessage();
+
+            assertTrue(message.contains("No space left on device. Free some space, or set TIDELINE_CACHE"), message);
+            assertEquals(List.of(), disk.files());
+        }
+    }
+
+    @Test
+    void namesStayInsideTheirFolder() {
+        assertEquals("%2E%2E", WeightFolder.name(named("..")));
+        assertEquals("%2Fetc%2Fpasswd", WeightFolder.name(named("/etc/passwd")));
     }
 
     @Test
