@@ -33,6 +33,7 @@ final class Axis implements Track {
 
     /** Labels centred on their ticks, but for those that would touch a tag. */
     void labels(Frame frame, List<Tag> tags) {
+        frame.text(Face.REGULAR, SIZE, frame.theme.muted(), "time", box.x() - 10, box.bottom() - 8, Surface.Anchor.END);
         for (TimeScale.Tick tick : frame.ticks) {
             double x = Math.floor(frame.scale.x(tick.ns()));
             double half = Face.REGULAR.width(tick.label(), SIZE) / 2;

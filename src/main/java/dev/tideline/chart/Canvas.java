@@ -52,14 +52,13 @@ final class Canvas {
 
     /** Lays over a column what marks bytes over the cap: as hatched rectangles do, stripes six pixels apart. */
     void hatch(int column, int from, int to, Theme theme) {
-        double share = (theme.overCap() >>> 24) / 255.0;
         int under = byColumn[column * height];
-        int shaded = Colors.mix(theme.cap(), under, share);
+        int shaded = Colors.over(theme.overCap(), under);
         for (int row = Math.max(0, from); row < Math.min(to, height); row++) {
             int at = column * height + row;
             if (byColumn[at] != under) {
                 under = byColumn[at];
-                shaded = Colors.mix(theme.cap(), under, share);
+                shaded = Colors.over(theme.overCap(), under);
             }
             byColumn[at] = (column + row) % 6 == 0 ? theme.cap() : shaded;
         }

@@ -1,5 +1,6 @@
 package dev.tideline.chart;
 
+import dev.tideline.chart.Overlay.Marker;
 import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.Policies;
 import dev.tideline.schedule.RunSpec;
@@ -19,13 +20,25 @@ import java.util.stream.Stream;
  * A run with everything a reader of its figure must know. On the thread of its trace.
  *
  * @param engine what carried it out, as people say it: "Simulator", "this machine (MXNet 1.9.1)"
+ * @param name of its workload, or of the file it was read from
+ * @param number tells runs apart that differ in nothing else
+ * @param markers the user's notes
  */
-public record ChartRun(RunTrace trace, String engine) {
+public record ChartRun(RunTrace trace, String engine, String name, int number, List<Marker> markers) {
     private static final String DOT = " \u00B7 ";
+
+    public ChartRun {
+        markers = List.copyOf(markers);
+    }
+
+    /** One that nobody has made notes on. */
+    public ChartRun(RunTrace trace, String engine, int number) {
+        this(trace, engine, trace.spec().workload().name(), number, List.of());
+    }
 
     /** "large-2: Partial + MEMA, cap 256M". */
     String title() {
-        return trace.spec().workload().name() + ": " + trace.spec().title();
+        return name + ": " + trace.spec().title();
     }
 
     /** What was chosen. */
@@ -65,7 +78,7 @@ public record ChartRun(RunTrace trace, String engine) {
         Stream<String> words = Stream.of(
                 outcome(m),
                 m.finishedJobs() + " of " + counted(m.jobs(), "job"),
-                "mean response " + TimeText.of(m.meanResponseNs()),
+                m.finishedJobs() > 0 ? "mean response " + TimeText.of(m.meanResponseNs()) : "",
                 "peak promised " + Bytes.human(m.peakPromisedBytes()),
                 m.pagingNs() > 0 ? "paging " + TimeText.of(m.pagingNs()) : "",
                 "utilisation " + Math.round(100 * m.utilisation()) + "\u00A0%");
@@ -96,7 +109,7 @@ public record ChartRun(RunTrace trace, String engine) {
         return all;
     }
 
-    private static String counted(int n, String what) {
+    static String counted(int n, String what) {
         return n + " " + what + (n == 1 ? "" : "s");
     }
 }

@@ -14,6 +14,11 @@ final class Colors {
         return mixed;
     }
 
+    /** A translucent colour laid over an opaque one. */
+    static int over(int argb, int under) {
+        return mix(argb, under, (argb >>> 24) / 255.0);
+    }
+
     static int withAlpha(int argb, int alpha) {
         return argb & 0xffffff | alpha << 24;
     }

@@ -1,6 +1,6 @@
 package dev.tideline.chart;
 
-import dev.tideline.trace.Metrics;
+import dev.tideline.trace.RunTrace;
 import dev.tideline.workload.InvalidInput;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,67 +10,79 @@ import java.util.List;
  * much it ends earlier or later, in words and as a bar between the two ends. On the thread of its traces.
  */
 public final class ComparisonFigure implements Figure {
-    private static final double MARGIN = RunFigure.MARGIN;
     private static final double SMALL = RunFigure.SMALL;
     private static final double WORKER_LANE = 26;
-    private static final double MEMORY = 84;
-    private static final double DIFFERENCE = 18;
+    private static final double JOB_LANE = 16;
+    private static final int MOST_JOB_LANES = 30;
+    private static final double MEMORY = 96;
     private static final double GAP = 12;
 
-    private final String title;
+    /** Room for the bar between the two ends. */
+    private static final double BAR = 10;
+
+    private static final int MOST_NAMES = 4;
+
     private final List<ChartRun> runs;
     private final List<Timeline> timelines;
-    private final List<Metrics> metrics;
+    private final List<Compared> compared;
     private final Options options;
     private final Theme theme;
-    private final double width;
+    private final FigureLayout layout;
 
     /** The first run is what the others are compared with. */
-    public ComparisonFigure(String title, List<ChartRun> runs, Options options, Theme theme, double width) {
+    public ComparisonFigure(List<ChartRun> runs, Options options, Theme theme, FigureLayout layout) {
         if (runs.size() < 2) {
             throw new InvalidInput("A comparison needs at least two runs, not " + runs.size() + ".");
         }
-        this.title = title;
         this.runs = List.copyOf(runs);
         this.timelines = runs.stream().map(r -> new Timeline(r.trace())).toList();
-        this.metrics = runs.stream().map(r -> Metrics.of(r.trace())).toList();
-        this.options = options.showing(options.memory(), false);
+        this.compared = Compared.of(runs);
+        List<RunTrace> traces = runs.stream().map(ChartRun::trace).toList();
+        this.options = options.showing(options.memory(), false)
+                .sized(layout.height(MEMORY), Options.AUTOMATIC)
+                .within(ByteRange.common(traces));
         this.theme = theme;
-        this.width = width;
+        this.layout = layout;
     }
 
+    /** "small-batch-5: MEMA and FCFS compared". */
     @Override
     public String title() {
-        return title;
+        String workloads =
+                String.join(", ", runs.stream().map(ChartRun::name).distinct().toList());
+        List<String> names = compared.stream().map(Compared::name).toList();
+        if (names.size() > MOST_NAMES) {
+            return workloads + ": " + names.size() + " runs compared";
+        }
+        String separator = names.stream().anyMatch(n -> n.contains(",")) ? "; " : ", ";
+        String last = names.get(names.size() - 1);
+        return workloads + ": " + String.join(separator, names.subList(0, names.size() - 1)) + " and " + last
+                + " compared";
     }
 
     @Override
     public double width() {
-        return width;
+        return layout.width();
     }
 
     private double inner() {
-        return width - 2 * MARGIN;
+        return layout.inner();
     }
 
     private Paragraph heading() {
-        return Paragraph.of(title, Face.SEMIBOLD, RunFigure.TITLE, inner());
+        return Paragraph.of(title(), Face.SEMIBOLD, RunFigure.TITLE, inner());
     }
 
     private Legend legend() {
-        int richest = 0;
-        for (int i = 1; i < timelines.size(); i++) {
-            if (timelines.get(i).legend(options, theme).entries()
-                    > timelines.get(richest).legend(options, theme).entries()) {
-                richest = i;
-            }
-        }
-        return timelines.get(richest).legend(options, theme);
+        return new Legend(timelines, options, theme);
     }
 
     private List<Paragraph> caption(int i) {
         List<Paragraph> lines = new ArrayList<>();
         lines.add(Paragraph.of(runs.get(i).trace().spec().title(), Face.SEMIBOLD, 11.5, inner()));
+        if (!layout.title()) {
+            return lines;
+        }
         String facts = i == 0
                 ? runs.get(i).settings() + ". " + runs.get(i).provenance() + ". "
                         + runs.get(i).result()
@@ -81,22 +93,36 @@ public final class ComparisonFigure implements Figure {
         return lines;
     }
 
+    /** What tells the run apart from the first, below its chart. */
+    private Paragraph difference(int i) {
+        String text = i == 0 ? "" : Difference.sentence(compared.get(i), compared.get(0));
+        return Paragraph.of(text, Face.SEMIBOLD, SMALL, inner());
+    }
+
     private double plotHeight(int i) {
-        int lanes = options.rows() == Rows.WORKERS
-                ? timelines.get(i).lanes().size()
-                : Math.min(30, Math.max(1, timelines.get(i).trace().jobs()));
-        double lane = options.rows() == Rows.WORKERS ? Math.max(6, Math.min(WORKER_LANE, 400.0 / lanes)) : 16;
-        return Axis.HEIGHT + lane * lanes + (options.memory() ? 8 + MEMORY : 0);
+        int workers = timelines.get(i).lanes().size();
+        double lanes = options.rows() == Rows.WORKERS
+                ? workers * Math.max(6, Math.min(layout.height(WORKER_LANE), 400.0 / workers))
+                : JOB_LANE
+                        * Math.min(
+                                MOST_JOB_LANES,
+                                Math.max(1, timelines.get(i).trace().jobs()));
+        return Axis.HEIGHT + lanes + (options.memory() ? 8 + layout.height(MEMORY) : 0);
     }
 
     private double blockHeight(int i) {
         double caption = caption(i).stream().mapToDouble(Paragraph::height).sum();
-        return Math.ceil(caption + plotHeight(i) + (i == 0 ? 0 : DIFFERENCE) + GAP);
+        return Math.ceil(
+                caption + plotHeight(i) + (i == 0 ? 0 : BAR + difference(i).height()) + GAP);
+    }
+
+    private double headHeight() {
+        return (layout.title() ? heading().height() + 4 : 0) + (layout.legend() ? legend().height(inner()) + 8 : 0);
     }
 
     @Override
     public double height() {
-        double height = 2 * MARGIN + heading().height() + 4 + legend().height(inner()) + 8;
+        double height = 2 * layout.margin() + headHeight();
         for (int i = 0; i < runs.size(); i++) {
             height += blockHeight(i);
         }
@@ -111,10 +137,16 @@ public final class ComparisonFigure implements Figure {
     @Override
     public void paint(Surface surface) {
         surface.color(theme.background());
-        surface.fillRect(0, 0, width, height());
-        double y = heading().paint(surface, theme.text(), MARGIN, MARGIN) + 4;
-        legend().paint(surface, MARGIN, y, inner());
-        y = Math.ceil(y + legend().height(inner()) + 8);
+        surface.fillRect(0, 0, width(), height());
+        double left = layout.margin();
+        double y = left;
+        if (layout.title()) {
+            y = heading().paint(surface, theme.text(), left, y) + 4;
+        }
+        if (layout.legend()) {
+            legend().paint(surface, left, y, inner());
+        }
+        y = Math.ceil(left + headHeight());
         for (int i = 0; i < runs.size(); i++) {
             block(surface, i, y);
             y += blockHeight(i);
@@ -124,32 +156,26 @@ public final class ComparisonFigure implements Figure {
     private void block(Surface surface, int i, double top) {
         double y = top;
         for (Paragraph p : caption(i)) {
-            y = p.paint(surface, p.face() == Face.SEMIBOLD ? theme.text() : theme.muted(), MARGIN, y);
+            y = p.paint(surface, p.face() == Face.SEMIBOLD ? theme.text() : theme.muted(), layout.margin(), y);
         }
         y = Math.ceil(y);
-        Box box = new Box(MARGIN, y, Math.floor(inner()), plotHeight(i));
+        Box box = new Box(layout.margin(), y, Math.floor(inner()), plotHeight(i));
         Plot plot = timelines.get(i).figurePlot(options, theme, box);
         TimeScale scale = plot.placed(common());
-        plot.paint(surface, scale, Overlay.EMPTY);
-        end(surface, scale.x(metrics.get(0).makespanNs()), box, i == 0 ? theme.text() : theme.muted());
+        plot.paint(surface, scale, Overlay.EMPTY.marking(runs.get(i).markers()));
+        double first = scale.x(compared.get(0).makespanNs());
+        end(surface, first, box, i == 0 ? theme.text() : theme.muted());
         if (i > 0) {
-            end(surface, scale.x(metrics.get(i).makespanNs()), box, theme.accent());
-            difference(surface, i, scale, box.bottom());
+            double own = scale.x(compared.get(i).makespanNs());
+            end(surface, own, box, theme.accent());
+            surface.color(theme.accent());
+            surface.fillRect(Math.min(first, own), box.bottom() + 4, Math.max(1, Math.abs(own - first)), 3);
+            difference(i).paint(surface, theme.accent(), layout.margin(), box.bottom() + BAR);
         }
     }
 
     private static void end(Surface surface, double x, Box box, int color) {
         surface.color(color);
         surface.dashedLine(x, box.y() + Axis.HEIGHT, x, box.bottom() + 4, 1, 2, 2);
-    }
-
-    private void difference(Surface surface, int i, TimeScale scale, double y) {
-        double first = scale.x(metrics.get(0).makespanNs());
-        double own = scale.x(metrics.get(i).makespanNs());
-        surface.color(theme.accent());
-        surface.fillRect(Math.min(first, own), y + 4, Math.max(1, Math.abs(own - first)), 3);
-        surface.font(Face.SEMIBOLD, SMALL);
-        String text = Difference.sentence(runs.get(i), metrics.get(i), runs.get(0), metrics.get(0));
-        surface.text(Face.SEMIBOLD.fit(text, SMALL, inner()), scale.left() + scale.width(), y + 18, Surface.Anchor.END);
     }
 }

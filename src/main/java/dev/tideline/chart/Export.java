@@ -15,6 +15,9 @@ public final class Export {
     /** Pixels per unit of a PNG for which nobody asked otherwise. */
     public static final double PNG_SCALE = 2;
 
+    /** What a picture is when it is printed; a PNG has no such size. */
+    static final double UNITS_PER_INCH = 100;
+
     private static final double LARGEST_SCALE = 16;
     private static final long MOST_PIXELS = 400_000_000;
 

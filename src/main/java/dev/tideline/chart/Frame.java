@@ -14,8 +14,9 @@ final class Frame {
     final Tints tints;
     final Theme theme;
     private final double pixel;
+    private final double namesX;
 
-    Frame(Surface surface, TimeScale scale, Overlay overlay, Timeline timeline, Tints tints) {
+    Frame(Surface surface, TimeScale scale, Overlay overlay, Timeline timeline, Tints tints, double namesX) {
         this.surface = surface;
         this.scale = scale;
         this.overlay = overlay;
@@ -25,6 +26,7 @@ final class Frame {
         this.ticks = scale.ticks(Face.REGULAR, Axis.SIZE);
         this.grid = Grid.of(ticks, scale, theme.grid());
         this.pixel = surface.pixel();
+        this.namesX = namesX;
     }
 
     RunTrace trace() {
@@ -59,5 +61,14 @@ final class Frame {
         surface.font(face, size);
         surface.color(color);
         surface.text(text, x, y, anchor);
+    }
+
+    /** The name of a vertical axis beside the values of it, where it has the room. */
+    void axisName(String name, double top, double bottom) {
+        if (bottom - top >= Face.REGULAR.width(name, Axis.SIZE)) {
+            surface.font(Face.REGULAR, Axis.SIZE);
+            surface.color(theme.muted());
+            surface.upward(name, namesX, (top + bottom) / 2);
+        }
     }
 }

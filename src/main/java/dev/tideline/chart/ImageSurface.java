@@ -244,6 +244,15 @@ public final class ImageSurface implements Surface {
     }
 
     @Override
+    public void upward(String text, double x, double y) {
+        AffineTransform before = g.getTransform();
+        g.translate(x, y);
+        g.rotate(-Math.PI / 2);
+        text(text, 0, 0, Anchor.MIDDLE);
+        g.setTransform(before);
+    }
+
+    @Override
     public void clip(double x, double y, double w, double h) {
         clips.push(clip);
         int left = (int) Math.floor(x * scale);

@@ -11,6 +11,8 @@ import java.util.Optional;
 final class JobTrack implements SpanTrack {
     private static final double TALLEST = 26;
     private static final double LOWEST = 12;
+    private static final double READABLE = 18;
+    private static final int MOST_AT_ONCE = 30;
     private static final double NAME_SIZE = 10.5;
     private static final int ROUNDED_BARS = 800;
 
@@ -35,6 +37,11 @@ final class JobTrack implements SpanTrack {
     /** How many lanes fit. */
     int lanes() {
         return Math.max(1, (int) (box.height() / pitch));
+    }
+
+    /** Of so many jobs, or of those that one chart among several shows at once. */
+    static double readableHeight(int jobs) {
+        return READABLE * Math.max(1, Math.min(MOST_AT_ONCE, jobs));
     }
 
     static double heightOf(int jobs) {

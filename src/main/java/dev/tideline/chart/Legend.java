@@ -13,6 +13,9 @@ public final class Legend {
     private static final double SWATCH_HEIGHT = 10;
     private static final double SPACE = 12;
 
+    /** A head's share of its own width: where an SVG is shown without the bundled typeface, letters are wider. */
+    private static final double HEAD = 1.2;
+
     private final Theme theme;
     private final Palette palette;
     private final List<Entry> entries = new ArrayList<>();
@@ -21,7 +24,7 @@ public final class Legend {
     private record Entry(String text, boolean group, Swatch swatch) {
         double width() {
             return group
-                    ? Face.SEMIBOLD.width(text, SIZE) + 8
+                    ? Face.SEMIBOLD.width(text, SIZE) * HEAD + 5
                     : SWATCH_WIDTH + 5 + Face.REGULAR.width(text, SIZE) + SPACE;
         }
     }
@@ -31,21 +34,30 @@ public final class Legend {
         void paint(Surface s, Box b);
     }
 
-    Legend(Timeline timeline, Options options, Palette palette) {
-        this.palette = palette;
-        this.theme = palette.theme();
+    /** Of plots below each other. */
+    public Legend(List<Timeline> timelines, Options options, Theme theme) {
+        timelines.forEach(Timeline::follow);
+        List<RunTrace> traces = timelines.stream().map(Timeline::trace).toList();
+        this.theme = theme;
+        this.palette = new Palette(
+                traces.stream()
+                        .flatMap(t -> t.spec().workload().networks().stream())
+                        .distinct()
+                        .toList(),
+                theme);
         if (options.hue() == Hue.NETWORK || options.memory()) {
             group("Networks");
             palette.networks().forEach(n -> add(n, area(palette.network(n))));
         }
         group("Tasks");
         kinds(options);
-        if (timeline.lanes().paged()) {
-            add("Paging", this::paging);
+        if (timelines.stream().anyMatch(t -> t.lanes().paged())) {
+            int paging = palette.paging(options.hue() == Hue.KIND ? theme.cap() : theme.muted());
+            add("Paging", (s, b) -> striped(s, b, paging, paging, Colors.mix(paging, theme.background(), 0.55)));
         }
         if (options.memory()) {
             group("Memory");
-            memory(timeline.trace());
+            memory(traces);
         }
         if (options.queue()) {
             group("Queue");
@@ -64,35 +76,26 @@ public final class Legend {
         add("Exec", area(own ? palette.kind(TaskKind.EXEC) : grey));
     }
 
-    private void memory(RunTrace trace) {
+    private void memory(List<RunTrace> traces) {
         add("weights", area(theme.muted()));
         add("blobs", area(palette.light(theme.muted())));
-        if (trace.spec().profile().baseBytes() > 0) {
+        if (traces.stream().anyMatch(t -> t.spec().profile().baseBytes() > 0)) {
             add("device", area(theme.base()));
         }
         add("cap", (s, b) -> {
             s.color(theme.cap());
             s.dashedLine(b.x(), middle(b), b.right(), middle(b), 1.25, 5, 2);
         });
-        if (trace.memory().peakBytes() > trace.spec().availableBytes()) {
-            add("over the cap", (s, b) -> {
-                s.color(theme.overCap());
-                s.fillRect(b.x(), b.y(), b.width(), b.height());
-                s.color(theme.cap());
-                s.hatchRect(b.x(), b.y(), b.width(), b.height(), 6, 1);
-            });
+        if (traces.stream().anyMatch(t -> t.memory().peakBytes() > t.spec().availableBytes())) {
+            int shaded = Colors.over(theme.overCap(), theme.muted());
+            add("over the cap", (s, b) -> striped(s, b, shaded, shaded, theme.cap()));
         }
-        if (trace.resident().size() > 0) {
+        if (traces.stream().anyMatch(t -> t.resident().size() > 0)) {
             add("resident", line(theme.resident()));
         }
-        if (MemoryTrack.hasSwap(trace)) {
+        if (traces.stream().anyMatch(MemoryTrack::hasSwap)) {
             add("swapped out", area(theme.swapped()));
         }
-    }
-
-    private void paging(Surface s, Box b) {
-        int dark = palette.paging(theme.muted());
-        striped(s, b, dark, dark, Colors.mix(dark, theme.background(), 0.55));
     }
 
     private void add(String text, Swatch swatch) {
@@ -132,10 +135,6 @@ public final class Legend {
         framed(s, b, edge, inside);
         s.color(stripes);
         s.hatchRect(b.x() + 0.75, b.y() + 0.75, b.width() - 1.5, b.height() - 1.5, 5, 1.2);
-    }
-
-    int entries() {
-        return entries.size();
     }
 
     /** Height it needs at this width. */

@@ -1,31 +1,32 @@
 package dev.tideline.chart;
 
-import dev.tideline.trace.RunTrace;
 import dev.tideline.workload.Bytes;
 
 /**
- * Which byte lies at which height: 0 above the room for swapped bytes, the highest of cap, promises and residence near the
- * top. A cap far above everything that happens would flatten it all; it is then left out and named instead.
+ * Which byte lies at which height: 0 above the room for swapped bytes, which are as high as those above.
+ *
+ * @param swapped for how many bytes there is room below 0
  */
-record MemoryScale(double zeroY, double pixelsPerByte, long top, boolean capInView) {
-    private static final double HEADROOM = 1.12;
-    private static final double FAR = 2.5;
-    private static final double TICK_DISTANCE = 30;
+record MemoryScale(double zeroY, double pixelsPerByte, long top, long swapped) {
+    private static final double TICK_DISTANCE = 21;
 
-    static MemoryScale of(RunTrace trace, Box box) {
-        long base = trace.spec().profile().baseBytes();
-        long peak = Math.max(base + trace.memory().peakBytes(), trace.resident().peakBytes());
-        long cap = trace.spec().capBytes();
-        boolean near = peak <= base || cap <= FAR * peak;
-        long top = (long) (HEADROOM * Math.max(1, near ? Math.max(cap, peak) : peak));
-        long swapped = (long) (1.05 * trace.resident().swappedPeakBytes());
-        double pixelsPerByte = box.height() / ((double) top + swapped);
-        double zero = Math.round(box.bottom() - swapped * pixelsPerByte);
-        return new MemoryScale(zero, (zero - box.y()) / top, top, near);
+    /** In pixels, below the axis: a value and its label fit, however few bytes are swapped out. */
+    private static final double SWAP_ROOM = 26;
+
+    static MemoryScale of(ByteRange range, Box box) {
+        double share = range.swapped() / ((double) range.top() + range.swapped());
+        double least = range.swapped() == 0 ? 0 : Math.min(SWAP_ROOM, box.height() / 4);
+        double zero = Math.round(box.bottom() - Math.max(least, share * box.height()));
+        double pixelsPerByte = (zero - box.y()) / range.top();
+        return new MemoryScale(zero, pixelsPerByte, range.top(), (long) ((box.bottom() - zero) / pixelsPerByte));
     }
 
     double y(long bytes) {
         return zeroY - bytes * pixelsPerByte;
+    }
+
+    boolean shows(long bytes) {
+        return bytes <= top;
     }
 
     /** A power of two, so that labels are round. */
@@ -35,5 +36,10 @@ record MemoryScale(double zeroY, double pixelsPerByte, long top, boolean capInVi
             step *= 2;
         }
         return step;
+    }
+
+    /** The largest power of two that what is swapped out has room for, 0 if that is not even a KiB. */
+    long swapTick() {
+        return swapped < Bytes.KIB ? 0 : Long.highestOneBit(swapped);
     }
 }

@@ -19,10 +19,10 @@ final class MemoryTrack implements Track {
     private final MemoryScale bytes;
     private final long[] sums;
 
-    MemoryTrack(Timeline timeline, Box box) {
+    MemoryTrack(Timeline timeline, Box box, ByteRange range) {
         this.timeline = timeline;
         this.box = box;
-        this.bytes = MemoryScale.of(timeline.trace(), box);
+        this.bytes = MemoryScale.of(range.or(timeline.trace()), box);
         this.sums = new long[2 * timeline.networks().size()];
     }
 
@@ -39,6 +39,10 @@ final class MemoryTrack implements Track {
         return timeline.trace().spec().capBytes();
     }
 
+    private boolean capInView() {
+        return bytes.shows(cap());
+    }
+
     @Override
     public void paint(Frame frame) {
         frame.surface.begin("Memory");
@@ -48,8 +52,8 @@ final class MemoryTrack implements Track {
         frame.surface.clip(box.x(), box.y(), box.width(), box.height());
         frame.grid.paint(frame.surface, box);
         stacks(frame);
-        guides(frame);
         swapped(frame);
+        guides(frame);
         resident(frame);
         frame.surface.color(frame.theme.muted());
         frame.surface.fillRect(box.x(), bytes.zeroY(), box.width(), 1);
@@ -60,8 +64,8 @@ final class MemoryTrack implements Track {
 
     /** The cap's label comes first; ticks that are too near to it have none. */
     private void axis(Frame frame) {
-        double capY = bytes.capInView() ? bytes.y(cap()) + SIZE * 0.36 : box.y() + SIZE;
-        String cap = "cap " + Bytes.exact(cap()) + (bytes.capInView() ? "" : " \u2191");
+        double capY = capInView() ? bytes.y(cap()) + SIZE * 0.36 : box.y() + SIZE;
+        String cap = "cap " + Bytes.exact(cap()) + (capInView() ? "" : " \u2191");
         label(frame, Face.SEMIBOLD, frame.theme.cap(), cap, capY);
         for (long b = 0; b <= bytes.top(); b += bytes.tickStep()) {
             double y = Math.min(bytes.y(b) + SIZE * 0.36, box.bottom() - 1);
@@ -69,9 +73,12 @@ final class MemoryTrack implements Track {
                 label(frame, Face.REGULAR, frame.theme.muted(), Bytes.exact(b), y);
             }
         }
-        if (box.bottom() - bytes.zeroY() > 2 * SIZE) {
-            label(frame, Face.REGULAR, frame.theme.muted(), "swapped", box.bottom() - 4);
+        long swap = bytes.swapTick();
+        if (swap > 0 && bytes.y(-swap) - bytes.zeroY() > SIZE + 1) {
+            label(frame, Face.REGULAR, frame.theme.muted(), Bytes.exact(swap), bytes.y(-swap) + SIZE * 0.36);
         }
+        frame.axisName("memory", box.y(), bytes.zeroY());
+        frame.axisName("swapped", bytes.zeroY(), box.bottom());
     }
 
     private void label(Frame frame, Face face, int color, String text, double y) {
@@ -83,6 +90,9 @@ final class MemoryTrack implements Track {
         frame.surface.color(Colors.withAlpha(frame.theme.muted(), 0x30));
         for (long b = bytes.tickStep(); b <= bytes.top(); b += bytes.tickStep()) {
             frame.surface.fillRect(box.x(), Math.floor(bytes.y(b)), box.width(), 1);
+        }
+        if (bytes.swapTick() > 0) {
+            frame.surface.fillRect(box.x(), Math.floor(bytes.y(-bytes.swapTick())), box.width(), 1);
         }
     }
 
@@ -137,7 +147,7 @@ final class MemoryTrack implements Track {
         steps.visit(frame.scale, frame.columns(), timeline.trace().nowNs(), (column, from, to) -> {
             timeline.stacks().after(steps.max(from, to), sums);
             long total = column(frame, canvas, column);
-            if (bytes.capInView() && total > cap()) {
+            if (capInView() && total > cap()) {
                 canvas.hatch(column, row(canvas, total), row(canvas, cap()), frame.theme);
             }
         });
@@ -173,7 +183,7 @@ final class MemoryTrack implements Track {
     private void over(Frame frame) {
         Steps steps = timeline.promised();
         long room = cap() - base();
-        if (!bytes.capInView() || timeline.trace().memory().peakBytes() <= room) {
+        if (!capInView() || timeline.trace().memory().peakBytes() <= room) {
             return;
         }
         double capY = frame.snap(bytes.y(cap()));
@@ -208,7 +218,7 @@ final class MemoryTrack implements Track {
     }
 
     private void cap(Frame frame) {
-        if (bytes.capInView()) {
+        if (capInView()) {
             double y = Math.round(bytes.y(cap())) + 0.5;
             frame.surface.color(frame.theme.cap());
             frame.surface.dashedLine(box.x(), y, box.right(), y, 1.25, 6, 3);

@@ -26,6 +26,11 @@ public record Overlay(
         hits = (BitSet) hits.clone();
     }
 
+    /** With the user's notes. */
+    Overlay marking(List<Marker> notes) {
+        return new Overlay(cursorNs, selected, hovered, rangeFromNs, rangeToNs, notes, hits);
+    }
+
     public boolean hasRange() {
         return rangeFromNs >= 0 && rangeToNs > rangeFromNs;
     }

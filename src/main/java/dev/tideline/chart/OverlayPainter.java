@@ -116,7 +116,7 @@ final class OverlayPainter {
                 lineWidth);
     }
 
-    /** From the ends of what it waited for, and to the starts of what waited for it. */
+    /** From the ends of what it waited for, and to the starts of what waited for it, along the edges: labels stay readable. */
     private void dependencies(int selected) {
         Spans spans = frame.trace().spans();
         int job = spans.job(selected);
@@ -145,7 +145,7 @@ final class OverlayPainter {
             double x1 = frame.x(finish(from));
             double x2 = frame.x(frame.trace().spans().startNs(to));
             frame.surface.color(color);
-            curve(x1, start.get().middle(), x2, end.get().middle());
+            curve(x1, start.get().towards(end.get()), x2, end.get().towards(start.get()));
         }
     }
 

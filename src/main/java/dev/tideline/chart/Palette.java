@@ -2,57 +2,102 @@ package dev.tideline.chart;
 
 import dev.tideline.schedule.TaskKind;
 import dev.tideline.workload.Workload;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The colours of networks and kinds under a theme. A network's hue depends on its place of first mention in the workload
- * and on nothing else, so it is the same in every chart, list and legend. Hues: Okabe and Ito 2008, in an order that keeps
- * neighbours apart and darkened on white to 3 : 1; the four after the eighth network are Paul Tol's. Immutable.
+ * The colours of networks and kinds under a theme. A shipped network always has the same hue; any other has one of the
+ * twelve by its name, or the next that is free where a workload has two of one: so a network looks the same in every
+ * chart, list and legend, today and tomorrow. The hues start from Okabe and Ito 2008 and Paul Tol, moved until all twelve
+ * stand out from the ground by 3 : 1 and from each other under normal vision, protanopia and deuteranopia (Machado et al.
+ * 2009). Kinds are greys, which no network is; paging and all other trouble with memory is red. Immutable.
  */
 public final class Palette {
+    private static final List<String> SHIPPED = List.of(
+            "AgeNet",
+            "GenderNet",
+            "FaceNet",
+            "SoS",
+            "SoS_GoogleNet",
+            "EmotionNet",
+            "SceneNet",
+            "ObjectNet",
+            "MemNet",
+            "TinyYolo");
     private static final int[] ON_WHITE = {
-        0xff0072b2,
-        0xffd55e00,
-        0xff009e73,
-        0xffb84f8c,
-        0xffb27c00,
-        0xff3a8fc7,
-        0xff5b3fa8,
-        0xff857a00,
-        0xff882255,
-        0xff3f6b6b,
-        0xff8c5a3c,
-        0xff4d5863
+        0xff2f78bd,
+        0xffb84a00,
+        0xff2f9e63,
+        0xff9f106e,
+        0xffca8500,
+        0xff570b76,
+        0xff1f96f0,
+        0xff668f3b,
+        0xffba698d,
+        0xff045127,
+        0xff7e419e,
+        0xff3e3306
     };
     private static final int[] ON_BLACK = {
-        0xff4a9fe0,
-        0xffef7e32,
-        0xff1fb88b,
-        0xffdd86b5,
-        0xffe6a817,
-        0xff8fcdf0,
-        0xffa48be6,
-        0xffe3d84a,
-        0xffd06a98,
-        0xff86b5b3,
-        0xffc39a78,
-        0xff9aa7b4
+        0xff14a3fd,
+        0xffcc5f00,
+        0xff3fd6a0,
+        0xffb977ac,
+        0xfff6bf09,
+        0xff7b5cff,
+        0xff26d1ff,
+        0xffa5b247,
+        0xffb252b6,
+        0xff219078,
+        0xffffaad2,
+        0xff887439
     };
     private static final double LIGHT_SHARE = 0.42;
     private static final double HATCH_SHARE = 0.16;
 
     private final Theme theme;
     private final List<String> networks;
-    private final Map<String, Integer> places = new HashMap<>();
+    private final Map<String, Integer> hues;
 
     public Palette(Workload workload, Theme theme) {
+        this(workload.networks(), theme);
+    }
+
+    Palette(Collection<String> networks, Theme theme) {
         this.theme = theme;
-        this.networks = List.copyOf(workload.networks());
-        for (int i = 0; i < networks.size(); i++) {
-            places.put(networks.get(i), i);
-        }
+        this.networks = List.copyOf(networks);
+        this.hues = hues(this.networks);
+    }
+
+    /** The hue of a network by itself, as any workload shows it that has no other network of the same hue. */
+    public static int of(String network, Theme theme) {
+        return hues(theme)[preferred(network)];
+    }
+
+    /** Shipped networks first, then the others by name: what order a workload mentions them in does not matter. */
+    private static Map<String, Integer> hues(List<String> networks) {
+        Map<String, Integer> hues = new HashMap<>();
+        Comparator<String> shippedFirst = Comparator.comparing(n -> !SHIPPED.contains(n));
+        networks.stream().sorted(shippedFirst.thenComparing(n -> n)).forEach(n -> {
+            int hue = preferred(n);
+            for (int i = 0; i < ON_WHITE.length && hues.containsValue(hue); i++) {
+                hue = (hue + 1) % ON_WHITE.length;
+            }
+            hues.put(n, hue);
+        });
+        return hues;
+    }
+
+    private static int preferred(String network) {
+        int shipped = SHIPPED.indexOf(network);
+        return shipped >= 0 ? shipped : Math.floorMod(network.hashCode(), ON_WHITE.length);
+    }
+
+    private static int[] hues(Theme theme) {
+        return theme.dark() ? ON_BLACK : ON_WHITE;
     }
 
     public Theme theme() {
@@ -64,27 +109,21 @@ public final class Palette {
         return networks;
     }
 
-    /** A network's place in {@link #networks}. */
-    public int place(String network) {
-        return places.get(network);
-    }
-
     /** A network's full colour: its Execs, its weights, its dot in a list. */
     public int network(String network) {
-        return network(place(network));
+        return hues(theme)[hues.get(network)];
     }
 
     int network(int place) {
-        int[] hues = theme.dark() ? ON_BLACK : ON_WHITE;
-        return hues[place % hues.length];
+        return network(networks.get(place));
     }
 
     /** The full colour of a kind, where colour tells the kind. */
     public int kind(TaskKind kind) {
         return switch (kind) {
-            case INIT -> theme.dark() ? 0xff8b949e : 0xff6e7781;
-            case LOAD -> theme.dark() ? 0xffe6a817 : 0xffb27c00;
-            case EXEC -> theme.dark() ? 0xff4a9fe0 : 0xff0072b2;
+            case INIT -> theme.dark() ? 0xffa9b1bb : 0xff57606a;
+            case LOAD -> theme.dark() ? 0xff6e7681 : 0xff8b949e;
+            case EXEC -> theme.dark() ? 0xffe6edf3 : 0xff24292f;
         };
     }
 

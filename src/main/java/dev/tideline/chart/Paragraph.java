@@ -7,12 +7,15 @@ import java.util.List;
 record Paragraph(List<String> lines, Face face, double size) {
     private static final double LEADING = 1.42;
 
+    /** Of the width, so that text fits as well where an SVG is shown in a typeface with wider letters. */
+    private static final double USED = 0.9;
+
     static Paragraph of(String text, Face face, double size, double width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.strip().split("\\s+")) {
             String longer = line.isEmpty() ? word : line + " " + word;
-            if (!line.isEmpty() && face.width(longer, size) > width) {
+            if (!line.isEmpty() && face.width(longer, size) > USED * width) {
                 lines.add(line.toString());
                 line.setLength(0);
                 longer = word;

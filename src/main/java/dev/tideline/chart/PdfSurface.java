@@ -15,6 +15,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
+import org.apache.pdfbox.util.Matrix;
 
 /**
  * Writes one PDF page: vectors, and text that can be searched, in an embedded part of the bundled typeface. The same calls
@@ -22,6 +23,7 @@ import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
  */
 public final class PdfSurface implements Surface {
     private static final double CIRCLE = 0.5523;
+    private static final float POINTS = (float) (72 / Export.UNITS_PER_INCH);
     private static final long NOTHING = Long.MIN_VALUE;
 
     private final double height;
@@ -41,9 +43,10 @@ public final class PdfSurface implements Surface {
         document.setDocumentId(0L);
         document.getDocumentInformation().setTitle(title);
         document.getDocumentInformation().setCreator("Tideline");
-        PDPage page = new PDPage(new PDRectangle((float) width, (float) height));
+        PDPage page = new PDPage(new PDRectangle(POINTS * (float) width, POINTS * (float) height));
         document.addPage(page);
         this.out = attempt(() -> new PDPageContentStream(document, page));
+        draw(() -> out.transform(Matrix.getScaleInstance(POINTS, POINTS)));
     }
 
     /** The document; call it once, when everything is painted. */
@@ -224,11 +227,20 @@ public final class PdfSurface implements Surface {
     public void text(String text, double x, double y, Anchor anchor) {
         double share = anchor == Anchor.START ? 0 : anchor == Anchor.MIDDLE ? 0.5 : 1;
         double left = x - share * face.width(text, fontSize);
+        text(text, Matrix.getTranslateInstance((float) left, y(y)));
+    }
+
+    @Override
+    public void upward(String text, double x, double y) {
+        text(text, Matrix.getRotateInstance(Math.PI / 2, (float) x, y(y + face.width(text, fontSize) / 2)));
+    }
+
+    private void text(String text, Matrix place) {
         draw(() -> {
             filling();
             out.beginText();
             out.setFont(fonts.computeIfAbsent(face, this::embedded), (float) fontSize);
-            out.newLineAtOffset((float) left, y(y));
+            out.setTextMatrix(place);
             out.showText(face.printable(text));
             out.endText();
         });

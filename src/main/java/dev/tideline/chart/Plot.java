@@ -9,9 +9,15 @@ import java.util.Optional;
  * left of {@link #left}. Immutable; on the thread of its trace.
  */
 public final class Plot {
-    private static final double GAP = 8;
+    static final double GAP = 8;
     private static final double RIGHT_MARGIN = 8;
     private static final double TALLEST_LANE = 56;
+
+    /** Room for names and values left of the time axis. */
+    private static final double GUTTER = 84;
+
+    /** Where in it the baselines of the vertical axes' names are. */
+    private static final double NAMES = 11;
 
     private final Timeline timeline;
     private final Tints tints;
@@ -37,7 +43,7 @@ public final class Plot {
         tracks.add(lanes);
         double y = laneBox.bottom() + GAP;
         if (heights.memory() > 0) {
-            tracks.add(new MemoryTrack(timeline, box(y, heights.memory())));
+            tracks.add(new MemoryTrack(timeline, box(y, heights.memory()), options.bytes()));
             y += heights.memory() + GAP;
         }
         if (heights.queue() > 0) {
@@ -59,7 +65,7 @@ public final class Plot {
                 double own = clamp(options.memoryHeight(), 30, left * 0.8);
                 return new Heights(Math.floor(Math.max(1, left - own)), Math.floor(own), Math.floor(queue));
             }
-            double memory = options.memory() ? clamp(left * 0.36, 40, 220) : 0;
+            double memory = options.memory() ? clamp(left * 0.36, Math.min(64, left * 0.45), 220) : 0;
             boolean workers = options.rows() == Rows.WORKERS;
             double most = workers
                     ? TALLEST_LANE * timeline.lanes().size()
@@ -76,14 +82,14 @@ public final class Plot {
 
     private double gutter(Options options) {
         if (options.rows() == Rows.WORKERS) {
-            return 76;
+            return GUTTER;
         }
         String last = Math.max(0, timeline.trace().jobs() - 1) + " ";
         double widest = tints.palette().networks().stream()
                 .mapToDouble(n -> Face.REGULAR.width(last + n, 10.5))
                 .max()
                 .orElse(0);
-        return Math.ceil(Math.max(76, Math.min(160, widest + 16)));
+        return Math.ceil(Math.max(GUTTER, Math.min(160, widest + 16)));
     }
 
     private Box box(double y, double height) {
@@ -140,7 +146,7 @@ public final class Plot {
         timeline.follow();
         surface.color(tints.theme().background());
         surface.fillRect(area.x(), area.y(), area.width(), area.height());
-        Frame frame = new Frame(surface, scale, overlay, timeline, tints);
+        Frame frame = new Frame(surface, scale, overlay, timeline, tints, area.x() + NAMES);
         tracks.forEach(t -> t.paint(frame));
         axis.labels(frame, new OverlayPainter(frame, area, axis.box(), lanes).paint());
     }

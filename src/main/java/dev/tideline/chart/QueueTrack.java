@@ -35,9 +35,7 @@ final class QueueTrack implements Track {
         frame.surface.fillRect(box.x(), box.y(), box.width(), box.height());
         label(frame, "0", box.bottom() - 1);
         label(frame, Integer.toString(most()), y(most()) + SIZE * 0.36 + 1);
-        if (box.height() > 4 * SIZE) {
-            label(frame, "queue", box.y() + box.height() / 2 + SIZE * 0.5);
-        }
+        frame.axisName("queue", box.y(), box.bottom());
         frame.surface.clip(box.x(), box.y(), box.width(), box.height());
         frame.grid.paint(frame.surface, box);
         areas(frame);

@@ -9,12 +9,8 @@ import java.util.stream.Stream;
  * legend, timeline with cap line, remarks. On the thread of its trace.
  */
 public final class RunFigure implements Figure {
-    static final double MARGIN = 14;
     static final double TITLE = 15;
     static final double SMALL = 10.5;
-
-    /** A figure across a page: printed 7 inches wide, its smallest text is 7.5 points. */
-    public static final double WIDTH = 700;
 
     private static final double WORKER_LANE = 34;
     private static final double JOB_LANE = 16;
@@ -25,52 +21,47 @@ public final class RunFigure implements Figure {
     private static final double QUEUE = 48;
 
     private final ChartRun run;
-    private final String title;
     private final Options options;
     private final Theme theme;
-    private final double width;
+    private final FigureLayout layout;
     private final Timeline timeline;
     private final TimeScale times;
 
     /** The whole run. */
-    public RunFigure(ChartRun run, Options options, Theme theme, double width) {
-        this(
-                run,
-                run.title(),
-                options,
-                theme,
-                width,
-                TimeScale.fitted(run.trace().nowNs(), 0, 1));
+    public RunFigure(ChartRun run, Options options, Theme theme, FigureLayout layout) {
+        this(run, options, theme, layout, TimeScale.fitted(run.trace().nowNs(), 0, 1));
     }
 
     /** @param times what to show of the run; its place and width are the figure's affair */
-    public RunFigure(ChartRun run, String title, Options options, Theme theme, double width, TimeScale times) {
+    public RunFigure(ChartRun run, Options options, Theme theme, FigureLayout layout, TimeScale times) {
         this.run = run;
-        this.title = title;
-        this.options = options;
+        this.options = options.sized(layout.height(MEMORY), layout.height(QUEUE));
         this.theme = theme;
-        this.width = width;
+        this.layout = layout;
         this.timeline = new Timeline(run.trace());
         this.times = times;
     }
 
     @Override
     public String title() {
-        return title;
+        return run.title();
     }
 
     @Override
     public double width() {
-        return width;
+        return layout.width();
     }
 
     private double inner() {
-        return width - 2 * MARGIN;
+        return layout.inner();
     }
 
     private List<Paragraph> head() {
         List<Paragraph> head = new ArrayList<>();
-        head.add(Paragraph.of(title, Face.SEMIBOLD, TITLE, inner()));
+        if (!layout.title()) {
+            return head;
+        }
+        head.add(Paragraph.of(title(), Face.SEMIBOLD, TITLE, inner()));
         Stream.of(Stream.of(run.settings(), run.provenance()), run.conditions().stream(), Stream.of(run.result()))
                 .flatMap(lines -> lines)
                 .forEach(line -> head.add(Paragraph.of(line, Face.REGULAR, SMALL, inner())));
@@ -92,46 +83,59 @@ public final class RunFigure implements Figure {
         return paragraphs.stream().mapToDouble(Paragraph::height).sum();
     }
 
-    static double plotHeight(Timeline timeline, Options options) {
+    private double plotHeight() {
+        int workers = timeline.lanes().size();
         double lanes = options.rows() == Rows.WORKERS
-                ? Math.max(7, Math.min(WORKER_LANE, 640.0 / timeline.lanes().size()))
-                        * timeline.lanes().size()
+                ? Math.max(7, Math.min(layout.height(WORKER_LANE), 640.0 / workers)) * workers
                 : jobLanes(Math.max(1, timeline.trace().jobs()));
-        return Axis.HEIGHT + lanes + (options.memory() ? 8 + MEMORY : 0) + (options.queue() ? 8 + QUEUE : 0);
+        return Axis.HEIGHT
+                + lanes
+                + (options.memory() ? 8 + layout.height(MEMORY) : 0)
+                + (options.queue() ? 8 + layout.height(QUEUE) : 0);
     }
 
     private static double jobLanes(int jobs) {
         return (jobs <= FEW_JOBS ? TALL_JOB_LANE : JOB_LANE) * Math.min(MOST_JOB_LANES, jobs);
     }
 
+    private Legend legend() {
+        return new Legend(List.of(timeline), options, theme);
+    }
+
     private double legendHeight() {
-        return timeline.legend(options, theme).height(inner());
+        return layout.legend() ? legend().height(inner()) + 6 : 0;
+    }
+
+    private double headHeight() {
+        return layout.title() ? sum(head()) + 6 : 0;
     }
 
     @Override
     public double height() {
-        double plot = plotHeight(timeline, options);
         double foot = foot().isEmpty() ? 0 : 6 + sum(foot());
-        return Math.ceil(2 * MARGIN + sum(head()) + 6 + legendHeight() + 6 + plot + foot);
+        return Math.ceil(2 * layout.margin() + headHeight() + legendHeight() + plotHeight() + foot);
     }
 
     @Override
     public void paint(Surface surface) {
         surface.color(theme.background());
-        surface.fillRect(0, 0, width, height());
-        double y = MARGIN;
+        surface.fillRect(0, 0, width(), height());
+        double left = layout.margin();
+        double y = left;
         for (Paragraph p : head()) {
-            y = p.paint(surface, p.face() == Face.SEMIBOLD ? theme.text() : theme.muted(), MARGIN, y);
+            y = p.paint(surface, p.face() == Face.SEMIBOLD ? theme.text() : theme.muted(), left, y);
         }
-        y += 6;
-        timeline.legend(options, theme).paint(surface, MARGIN, y, inner());
-        y = Math.ceil(y + legendHeight() + 6);
-        double height = plotHeight(timeline, options);
-        Plot plot = timeline.figurePlot(options, theme, new Box(MARGIN, y, Math.floor(inner()), height));
-        plot.paint(surface, plot.placed(times), Overlay.EMPTY);
-        y += height + 6;
+        y = left + headHeight();
+        if (layout.legend()) {
+            legend().paint(surface, left, y, inner());
+        }
+        y = Math.ceil(y + legendHeight());
+        Plot plot = timeline.figurePlot(options, theme, new Box(left, y, Math.floor(inner()), plotHeight()));
+        Overlay notes = Overlay.EMPTY.marking(run.markers());
+        plot.paint(surface, plot.placed(times), notes);
+        y += plotHeight() + 6;
         for (Paragraph p : foot()) {
-            y = p.paint(surface, theme.muted(), MARGIN, y);
+            y = p.paint(surface, theme.muted(), left, y);
         }
     }
 }

@@ -8,8 +8,10 @@ interface SpanTrack extends Track {
     Optional<Row> row(int span);
 
     record Row(double y, double height) {
-        double middle() {
-            return y + height / 2;
+        /** Where an arrow to or from another row begins or ends: near the edge that faces it, below the label in the same row. */
+        double towards(Row other) {
+            double inset = Math.min(5, height / 4);
+            return other.y < y ? y + inset : y + height - inset;
         }
     }
 }

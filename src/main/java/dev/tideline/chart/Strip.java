@@ -57,9 +57,8 @@ public final class Strip {
     }
 
     private void memory(Canvas canvas, TimeScale scale) {
-        MemoryScale bytes = MemoryScale.of(timeline.trace(), box);
         long base = timeline.trace().spec().profile().baseBytes();
-        double perByte = box.height() / bytes.top();
+        double perByte = box.height() / ByteRange.OWN.or(timeline.trace()).top();
         Steps steps = timeline.promised();
         steps.visit(scale, (int) box.width(), timeline.trace().nowNs(), (column, from, to) -> {
             int top = (int) (canvas.height() - perByte * (base + steps.value(steps.max(from, to))));

@@ -2,7 +2,7 @@ package dev.tideline.chart;
 
 /**
  * What a chart is painted on: the screen, SVG, PNG and PDF implement it, painters know nothing else. Units are pixels (in
- * PDF: points), y grows downwards. Colours are {@code 0xAARRGGBB}; colour and font hold until changed. Text widths come
+ * SVG and PDF: hundredths of an inch), y grows downwards. Colours are {@code 0xAARRGGBB}; colour and font hold until changed. Text widths come
  * from the bundled typeface itself ({@link Face}), so that every surface lays out alike.
  *
  * <p>Lives on the thread that paints.
@@ -38,6 +38,9 @@ public interface Surface {
 
     /** One line of text; {@code y} is its baseline. Characters the typeface lacks appear as {@link Face#printable} says. */
     void text(String text, double x, double y, Anchor anchor);
+
+    /** One line of text that reads from below to above: its baseline is {@code x}, its middle {@code y}. */
+    void upward(String text, double x, double y);
 
     /** Everything until {@link #unclip} is cut at this rectangle. Clips nest: each narrows the one before. */
     void clip(double x, double y, double width, double height);

@@ -34,11 +34,15 @@ public final class SvgSurface implements Surface {
     /** The document; call it once, when everything is painted. */
     public String document() {
         flush();
-        String size = number(width) + "\" height=\"" + number(height);
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + size + "\" viewBox=\"0 0 " + number(width) + " "
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + inches(width) + "\" height=\"" + inches(height)
+                + "\" viewBox=\"0 0 " + number(width) + " "
                 + number(height) + "\" role=\"img\" font-family=\"" + FONTS
                 + "\" style=\"font-kerning:none;font-feature-settings:'calt' 0\">\n<title>" + escaped(title)
                 + "</title>\n<defs>\n" + clips + "</defs>\n" + body + "</svg>\n";
+    }
+
+    private static String inches(double units) {
+        return number(units / Export.UNITS_PER_INCH) + "in";
     }
 
     @Override
@@ -182,9 +186,19 @@ public final class SvgSurface implements Surface {
 
     @Override
     public void text(String text, double x, double y, Anchor anchor) {
+        text(text, "x=\"" + number(x) + "\" y=\"" + number(y) + "\"", anchor);
+    }
+
+    @Override
+    public void upward(String text, double x, double y) {
+        text(text, "transform=\"translate(" + number(x) + " " + number(y) + ") rotate(-90)\"", Anchor.MIDDLE);
+    }
+
+    /** Whoever lacks the typeface squeezes another into the same width. */
+    private void text(String text, String place, Anchor anchor) {
         flush();
-        body.append("<text x=\"").append(number(x)).append("\" y=\"").append(number(y));
-        body.append("\" font-size=\"").append(number(fontSize)).append('"');
+        body.append("<text ").append(place);
+        body.append(" font-size=\"").append(number(fontSize)).append('"');
         if (face != Face.REGULAR) {
             body.append(" font-weight=\"").append(face.weight()).append('"');
         }
@@ -192,7 +206,10 @@ public final class SvgSurface implements Surface {
             String word = anchor == Anchor.MIDDLE ? "middle" : "end";
             body.append(" text-anchor=\"").append(word).append('"');
         }
-        body.append(' ').append(paint("fill")).append('>');
+        body.append(" textLength=\"").append(number(face.width(text, fontSize)));
+        body.append("\" lengthAdjust=\"spacingAndGlyphs\" ")
+                .append(paint("fill"))
+                .append('>');
         body.append(escaped(face.printable(text))).append("</text>\n");
     }
 

@@ -9,7 +9,8 @@ package dev.tideline.chart;
  * @param grid thin lines behind data
  * @param base memory that the device holds before the first layer
  * @param cap the cap line and its text
- * @param overCap laid over what exceeds the cap
+ * @param overCap laid over what exceeds the cap, below stripes in its colour; it hides most of the hue, so that it looks the
+ *     same over every network
  * @param resident line of what memory really holds
  * @param accent selection and cursor
  * @param mark markers and search hits
@@ -44,9 +45,9 @@ public record Theme(
             0xffd1d9e0,
             0xffafb8c1,
             0xffcf222e,
-            0x59cf222e,
+            0xe6ffe0dd,
             0xff1f2328,
-            0xffa0461e,
+            0xff8f1d2b,
             0xff6e7781,
             0xff8250df,
             0xff0550ae,
@@ -63,9 +64,9 @@ public record Theme(
             0xff3d444d,
             0xff545d68,
             0xffff7b72,
-            0x66ff7b72,
+            0xe63a1719,
             0xfff0f6fc,
-            0xffd9824a,
+            0xffc0404c,
             0xff8b949e,
             0xffab7df8,
             0xff79c0ff,

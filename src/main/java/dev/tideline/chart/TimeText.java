@@ -10,8 +10,11 @@ public final class TimeText {
 
     private TimeText() {}
 
-    /** With three significant digits: "12.3 ms", "950 µs", "-4.25 s". */
+    /** With three significant digits: "12.3 ms", "950 µs", "-4.25 s"; none is "0 s". */
     public static String of(long ns) {
+        if (ns == 0) {
+            return "0 s";
+        }
         long size = Math.abs(ns);
         int unit = unitOf(size);
         double value = (double) size / UNIT_NS[unit];
@@ -23,13 +26,12 @@ public final class TimeText {
         return (ns < 0 ? "\u2212" : "") + String.format(Locale.ROOT, format, value) + " " + UNITS[unit];
     }
 
-    /** To the nanosecond, in the largest unit that needs no more than six decimals: "1.234567 ms". */
+    /** Finer than anybody measures, with no more than six significant digits: "1.23457 ms", "4.95824 s". */
     public static String exact(long ns) {
         int unit = unitOf(Math.abs(ns));
-        if (unit == 3 && ns % 1_000 != 0) {
-            unit = 2;
-        }
-        String digits = String.format(Locale.ROOT, "%." + 3 * unit + "f", (double) ns / UNIT_NS[unit]);
+        int whole = Long.toString(Math.abs(ns) / UNIT_NS[unit]).length();
+        int decimals = Math.max(0, Math.min(3 * unit, 6 - whole));
+        String digits = String.format(Locale.ROOT, "%." + decimals + "f", (double) ns / UNIT_NS[unit]);
         return trimmed(digits) + " " + UNITS[unit];
     }
 

@@ -12,6 +12,9 @@ import dev.tideline.trace.RunTrace;
  * <p>Lives on the thread of its trace.
  */
 public final class Timeline {
+    /** Two ticks and the swapped bytes. */
+    private static final double READABLE_MEMORY = 64;
+
     private final RunTrace trace;
     private final Networks networks;
     private final WorkerLanes lanes;
@@ -54,6 +57,14 @@ public final class Timeline {
         return new Plot(this, options, theme, new Box(x, y, Math.floor(width), Math.floor(height)));
     }
 
+    /** The least height in pixels at which lanes, memory and values are still readable, as one of several charts. */
+    public double readableHeight(Options options) {
+        double lanes = options.rows() == Rows.WORKERS
+                ? lanes().size() * Math.max(16, Math.min(44, 160.0 / lanes().size()))
+                : JobTrack.readableHeight(trace.jobs());
+        return Math.ceil(Axis.HEIGHT + lanes + (options.memory() ? Plot.GAP + READABLE_MEMORY : 0));
+    }
+
     /** A plot whose heights are those of printed figures: the lanes take what memory and queue leave. */
     Plot figurePlot(Options options, Theme theme, Box box) {
         follow();
@@ -64,12 +75,6 @@ public final class Timeline {
     public Strip strip(Options options, Theme theme, double width, double height) {
         follow();
         return new Strip(this, options, theme, new Box(0, 0, Math.floor(width), Math.floor(height)));
-    }
-
-    /** The legend of a plot with these options. */
-    public Legend legend(Options options, Theme theme) {
-        follow();
-        return new Legend(this, options, new Palette(trace.spec().workload(), theme));
     }
 
     /** Takes in what the trace has got since the last time. */

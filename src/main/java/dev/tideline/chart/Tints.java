@@ -40,7 +40,7 @@ final class Tints {
             case EXEC -> palette.kind(TaskKind.EXEC);
             case LOAD -> palette.kind(TaskKind.LOAD);
             case INIT -> palette.kind(TaskKind.INIT);
-            case PAGING -> palette.theme().muted();
+            case PAGING -> palette.theme().cap();
         };
     }
 

@@ -1,6 +1,8 @@
 package dev.tideline.cli;
 
 import dev.tideline.chart.ChartRun;
+import dev.tideline.chart.Compared;
+import dev.tideline.chart.Difference;
 import dev.tideline.chart.Export;
 import dev.tideline.engine.RunControl;
 import dev.tideline.schedule.LoadingPolicy;
@@ -64,6 +66,9 @@ final class CompareCommand implements Callable<Integer> {
                     + " Default: WORKLOAD-compare.svg in the current directory.")
     private List<Path> exports = new ArrayList<>();
 
+    @Mixin
+    private Figures figures;
+
     @Spec
     private CommandSpec spec;
 
@@ -82,7 +87,7 @@ final class CompareCommand implements Callable<Integer> {
             RunTrace trace = new RunTrace(each);
             PrintWriter err = spec.commandLine().getErr();
             prepared.engine().run(each, new RunControl(), Progress.onTerminal(each, err, trace));
-            runs.add(new ChartRun(trace, prepared.engine().title()));
+            runs.add(new ChartRun(trace, prepared.engine().title(), runs.size() + 1));
         }
         print(prepared, runs);
         return 0;
@@ -103,9 +108,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private void print(Prepared prepared, List<ChartRun> runs) {
         PrintWriter out = spec.commandLine().getOut();
-        exports.forEach(file -> Export.write(
-                Figures.of(prepared.workload().name() + ": " + Text.counted(runs.size(), "run") + " compared", runs),
-                file));
+        exports.forEach(file -> Export.write(figures.of(runs), file));
         out.println(prepared.workload().name() + ", " + Text.counted(prepared.workers(), "worker") + ", parallelism "
                 + prepared.parallelism() + ", seed " + prepared.seed() + ", "
                 + prepared.engine().title());
@@ -113,6 +116,10 @@ final class CompareCommand implements Callable<Integer> {
         out.println();
         table(runs).print(out);
         out.println();
+        if (runs.size() > 1) {
+            Difference.sentences(Compared.of(runs)).forEach(out::println);
+            out.println();
+        }
         exports.forEach(file -> out.println("Wrote " + file));
         List<String> failures = runs.stream()
                 .map(ChartRun::trace)

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,6 +45,9 @@ final class ExportCommand implements Callable<Integer> {
             description = "Writes layers.csv, networkStats6.csv and worker<k>.csv there, as EdgeCaffe does.")
     private Path edgeCaffe;
 
+    @Mixin
+    private Figures figures;
+
     @Spec
     private CommandSpec spec;
 
@@ -57,7 +61,7 @@ final class ExportCommand implements Callable<Integer> {
         RunFile.Recording recording = RunFile.read(trace);
         RunTrace run = recording.trace();
         String engine = recording.info().engine();
-        targets.forEach(t -> t.write(run, engine, () -> Figures.of(new ChartRun(run, engine))));
+        targets.forEach(t -> t.write(run, engine, () -> figures.of(new ChartRun(run, engine, 1))));
         if (csv != null) {
             CsvExport.write(run, csv);
         }

@@ -82,6 +82,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints metrics as one JSON object, and nothing else, on standard output.")
     private boolean json;
 
+    @Mixin
+    private Figures figures;
+
     @Spec
     private CommandSpec spec;
 
@@ -99,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
         String engine = prepared.engine().title();
         // Figures first: an export that fails must not take them away.
         print(result, engine);
-        targets.forEach(t -> t.write(result, engine, () -> Figures.of(new ChartRun(result, engine))));
+        targets.forEach(t -> t.write(result, engine, () -> figures.of(new ChartRun(result, engine, 1))));
         if (csv != null) {
             CsvExport.write(result, csv);
         }

@@ -43,11 +43,11 @@ final class Commands {
     }
 
     void undo() {
-        session.composer().undo();
+        session.changes().undo();
     }
 
     void redo() {
-        session.composer().redo();
+        session.changes().redo();
     }
 
     WorkloadFiles files() {
@@ -68,10 +68,6 @@ final class Commands {
 
     void export(FileKind kind) {
         attempt(() -> exports.export(kind));
-    }
-
-    void exportPng(int scale) {
-        attempt(() -> exports.png(scale));
     }
 
     private void attempt(Runnable command) {

@@ -38,6 +38,11 @@ final class Composer {
         draft.set(history.redo());
     }
 
+    /** How many edits undo would take back. */
+    int depth() {
+        return history.depth();
+    }
+
     boolean canUndo() {
         return history.canUndo();
     }

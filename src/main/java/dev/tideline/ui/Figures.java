@@ -1,5 +1,6 @@
 package dev.tideline.ui;
 
+import dev.tideline.trace.Metrics;
 import dev.tideline.workload.Bytes;
 import java.util.Locale;
 
@@ -26,6 +27,11 @@ final class Figures {
     /** A duration that is mostly none. */
     static String spell(long ns) {
         return ns == 0 ? "0" : time(ns);
+    }
+
+    /** A figure of responses, of which there is none before the first job has ended. */
+    static String response(Metrics m, long ns) {
+        return m.finishedJobs() == 0 ? "\u2013" : time(ns);
     }
 
     static String bytes(long bytes) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
-/** Asks for a file. A test answers by itself. */
+/** Asks for a file, and how a picture in it shall look. A test answers by itself. */
 interface FilePrompt {
     /** A file to read; empty if the user changed their mind. */
     Optional<Path> open(String title, FileKind kind);
@@ -17,6 +17,15 @@ interface FilePrompt {
 
     /** A directory to write several files into. */
     Optional<Path> directory(String title);
+
+    /**
+     * How a picture shall look; empty if the user changed their mind.
+     *
+     * @param what is drawn, in words
+     * @param last what was chosen last time
+     * @param single whether one run is drawn
+     */
+    Optional<PictureChoice> picture(FileKind kind, String what, PictureChoice last, boolean single);
 
     /** Where the last answer was. */
     Path folder();
@@ -53,6 +62,11 @@ interface FilePrompt {
             chooser.setTitle(title);
             chooser.setInitialDirectory(initial());
             return remember(chooser.showDialog(owner));
+        }
+
+        @Override
+        public Optional<PictureChoice> picture(FileKind kind, String what, PictureChoice last, boolean single) {
+            return PictureDialog.ask(owner, kind, what, last, single);
         }
 
         @Override

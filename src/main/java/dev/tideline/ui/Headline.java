@@ -1,5 +1,6 @@
 package dev.tideline.ui;
 
+import dev.tideline.chart.RunNames;
 import dev.tideline.trace.Metrics;
 import dev.tideline.workload.Bytes;
 import java.util.List;
@@ -69,7 +70,9 @@ final class Headline {
 
     /** What is told apart; the figures of each are in the comparison itself. */
     void showComparison(List<Run> runs) {
-        title.setText(String.join("  \u00b7  ", RunNames.of(runs)));
+        title.setText(String.join(
+                "  \u00b7  ",
+                RunNames.of(runs.stream().map(r -> r.toChart(List.of())).toList())));
         settings.setText("compared on one time scale; the first is what the others are measured against");
         comparing = true;
         fit();
@@ -100,7 +103,7 @@ final class Headline {
 
     private void figures(Run run, Metrics m) {
         makespan.show(Figures.time(m.makespanNs()), gap(run, m));
-        response.show(Figures.time(m.meanResponseNs()), "p95 " + Figures.time(m.p95ResponseNs()));
+        response.show(Figures.response(m, m.meanResponseNs()), "p95 " + Figures.response(m, m.p95ResponseNs()));
         memory.show(
                 Figures.bytes(m.peakPromisedBytes()),
                 "cap " + Bytes.human(run.spec().capBytes()));

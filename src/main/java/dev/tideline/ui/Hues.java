@@ -7,7 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 
-/** The chart's colours in lists and forms: a network has the hue it will have in the chart of what is composed. */
+/** The chart's colours in lists and forms. */
 final class Hues {
     private Hues() {}
 
@@ -24,12 +24,12 @@ final class Hues {
         return String.format("#%06x", argb & 0xffffff);
     }
 
-    /** The network's colour; grey while it is not asked for. */
+    /** The hue a network has, or would have, in the chart of what is composed. */
     static int of(String network, Session session) {
         Draft draft = session.composer().now();
         Theme theme = theme(session.dark().get());
         if (draft.isEmpty() || !draft.workload().networks().contains(network)) {
-            return theme.base();
+            return Palette.of(network, theme);
         }
         return new Palette(draft.workload(), theme).network(network);
     }

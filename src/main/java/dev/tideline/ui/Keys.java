@@ -20,7 +20,7 @@ final class Keys {
             List.of("Ctrl+.", "stop"),
             List.of("Ctrl+O, Ctrl+S", "open, save the workload"),
             List.of("Ctrl+Shift+S", "save the workload as"),
-            List.of("Ctrl+Z, Ctrl+Y", "undo, redo"),
+            List.of("Ctrl+Z, Ctrl+Y", "undo, redo: edits and deleted runs"),
             List.of("Ctrl+E", "export"),
             List.of("Ctrl+Shift+O", "open a run file"),
             List.of("F1", "this list"),
@@ -30,6 +30,7 @@ final class Keys {
             List.of("F", "fit the whole run"),
             List.of("Left, Right", "previous, next event"),
             List.of("Up, Down", "lane above, below"),
+            List.of("Shift+wheel", "scroll a comparison"),
             List.of("/", "search network, layer, kind"),
             List.of("M", "marker with a note"));
 

@@ -11,13 +11,9 @@ final class Menus {
     private Menus() {}
 
     static void exports(ObservableList<MenuItem> items, Commands commands) {
-        Menu png = new Menu("Picture, PNG");
-        for (int scale : new int[] {1, 2, 3, 4}) {
-            png.getItems().add(item(scale + " \u00d7\u2026", () -> commands.exportPng(scale)));
-        }
         items.setAll(
                 item("Picture, SVG\u2026", () -> commands.export(FileKind.SVG)),
-                png,
+                item("Picture, PNG\u2026", () -> commands.export(FileKind.PNG)),
                 item("Picture, PDF\u2026", () -> commands.export(FileKind.PDF)),
                 new SeparatorMenuItem(),
                 item("Tables, CSV\u2026", () -> commands.export(FileKind.CSV)),

@@ -19,20 +19,14 @@ final class Pictures {
         this.timeline = timeline;
     }
 
-    /** The runs shown, as they are shown: the same lanes, colours and times. */
-    Figure figure() {
+    /** The runs shown, as they are shown: the same lanes, colours, times and notes. */
+    Figure figure(PictureChoice choice) {
         List<ChartRun> runs = session.shown().stream()
-                .map(run -> new ChartRun(run.trace(), run.engine()))
+                .map(run -> run.toChart(timeline.markers(run.trace())))
                 .toList();
-        Options options = timeline.options();
-        if (runs.size() > 1) {
-            return new ComparisonFigure("Comparison", runs, options, Theme.LIGHT, RunFigure.WIDTH);
-        }
-        return new RunFigure(
-                runs.get(0), title(session.shown().get(0)), options, Theme.LIGHT, RunFigure.WIDTH, timeline.scale());
-    }
-
-    private static String title(Run run) {
-        return run.name() + ": " + run.spec().title();
+        Options options = timeline.options().showing(choice.memory(), choice.queue());
+        return runs.size() > 1
+                ? new ComparisonFigure(runs, options, Theme.LIGHT, choice.layout())
+                : new RunFigure(runs.get(0), options, Theme.LIGHT, choice.layout(), timeline.scale());
     }
 }

@@ -1,11 +1,14 @@
 package dev.tideline.ui;
 
+import dev.tideline.chart.ChartRun;
+import dev.tideline.chart.Overlay.Marker;
 import dev.tideline.engine.sim.Simulator;
 import dev.tideline.schedule.RunSpec;
 import dev.tideline.trace.Metrics;
 import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunTrace;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -42,6 +45,16 @@ final class Run {
         return engine;
     }
 
+    /** @param markers the user's notes on it */
+    ChartRun toChart(List<Marker> markers) {
+        return new ChartRun(trace, engine, name, number, markers);
+    }
+
+    /** "run 2, Partial + MEMA, cap 256M": for a sentence. */
+    String words() {
+        return "run " + number + ", " + spec().title();
+    }
+
     /** Whether its times are computed from the profile, so that they can be compared with bounds computed from it. */
     boolean simulated() {
         return engine.equals(new Simulator().title());
@@ -67,14 +80,14 @@ final class Run {
 
     void measured(Metrics now) {
         metrics.set(now);
-        state.set(trace.end().map(Run::words).orElse("running"));
+        state.set(trace.end().map(Run::outcome).orElse("running"));
     }
 
     ReadOnlyObjectProperty<String> state() {
         return state.getReadOnlyProperty();
     }
 
-    private static String words(RunEvent.RunEnded end) {
+    private static String outcome(RunEvent.RunEnded end) {
         return end.outcome().name().toLowerCase(java.util.Locale.ROOT);
     }
 }

@@ -8,6 +8,7 @@ import dev.tideline.ui.play.LiveRun;
 import dev.tideline.ui.play.Speed;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -93,6 +94,12 @@ final class Runs {
             stop();
         }
         list.removeAll(gone);
+    }
+
+    /** Runs that were removed, each where it belongs by its number. */
+    void restore(List<Run> removed) {
+        list.addAll(removed);
+        list.sort(Comparator.comparingInt(Run::number));
     }
 
     boolean isLive(Run run) {

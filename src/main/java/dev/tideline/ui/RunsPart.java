@@ -63,12 +63,7 @@ final class RunsPart {
     }
 
     private void remove() {
-        List<Run> gone = List.copyOf(table.getSelectionModel().getSelectedItems());
-        session.runs().remove(gone);
-        session.shown().removeAll(gone);
-        if (session.shown().isEmpty() && !table.getItems().isEmpty()) {
-            session.shown().setAll(List.of(table.getItems().get(table.getItems().size() - 1)));
-        }
+        session.changes().delete(List.copyOf(table.getSelectionModel().getSelectedItems()));
     }
 
     private void selectionChanged() {
@@ -118,8 +113,12 @@ final class RunsPart {
                                         Bytes.exact(run.spec().capBytes()))),
                         columns.figure("makespan", 5, Metrics::makespanNs, m -> Figures.time(m.makespanNs())),
                         columns.figure(
-                                "mean resp.", 5.4, Metrics::meanResponseNs, m -> Figures.time(m.meanResponseNs())),
-                        columns.figure("p95 resp.", 5, Metrics::p95ResponseNs, m -> Figures.time(m.p95ResponseNs())),
+                                "mean resp.",
+                                5.4,
+                                Metrics::meanResponseNs,
+                                m -> Figures.response(m, m.meanResponseNs())),
+                        columns.figure(
+                                "p95 resp.", 5, Metrics::p95ResponseNs, m -> Figures.response(m, m.p95ResponseNs())),
                         columns.figure(
                                 "peak", 4.8, Metrics::peakPromisedBytes, m -> Figures.bytes(m.peakPromisedBytes())),
                         columns.figure("over cap", 4.6, Metrics::overCapNs, m -> Figures.spell(m.overCapNs())),

@@ -26,11 +26,13 @@ final class Session {
     private final IntegerProperty scalePercent = new SimpleIntegerProperty(100);
     private final ObservableList<Run> shown = FXCollections.observableArrayList();
     private final Runs runs;
+    private final Changes changes;
     private final Background background;
 
     Session(Background background, Runs runs) {
         this.background = background;
         this.runs = runs;
+        this.changes = new Changes(composer, runs, shown);
         speed.addListener((o, before, now) -> runs.speed(now));
     }
 
@@ -74,6 +76,11 @@ final class Session {
 
     Runs runs() {
         return runs;
+    }
+
+    /** What Ctrl+Z takes back: edits of the workload and deletions of runs. */
+    Changes changes() {
+        return changes;
     }
 
     Background background() {

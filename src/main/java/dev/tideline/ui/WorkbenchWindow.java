@@ -159,7 +159,9 @@ final class WorkbenchWindow {
         switch (shown.size()) {
             case 0 -> timeline.clear();
             case 1 -> show(shown.get(0));
-            default -> timeline.showComparison(shown.stream().map(Run::trace).toList(), RunNames.of(shown));
+            default ->
+                timeline.showComparison(
+                        shown.stream().map(r -> r.toChart(List.of())).toList());
         }
         showFigures();
     }

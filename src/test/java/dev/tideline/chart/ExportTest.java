@@ -2,6 +2,7 @@ package dev.tideline.chart;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -29,20 +30,58 @@ class ExportTest {
     private Path directory;
 
     private static RunFigure figure() {
+        return figure(FigureLayout.PAGE);
+    }
+
+    private static RunFigure figure(FigureLayout layout) {
         RunTrace trace = Traces.run(Traces.spec(3, 2), 2);
         trace.on(new RunEvent.Remark(trace.nowNs(), "The cap was accounted, not enforced."));
-        return new RunFigure(new ChartRun(trace, "Simulator"), Options.DEFAULT, Theme.LIGHT, RunFigure.WIDTH);
+        return new RunFigure(
+                new ChartRun(trace, "Simulator", "grove", 1, List.of(new Overlay.Marker(20 * Traces.MS, "here"))),
+                Options.DEFAULT,
+                Theme.LIGHT,
+                layout);
     }
 
     private static ComparisonFigure comparison() {
-        ChartRun a = new ChartRun(Traces.run(Traces.spec(3, 2), 2), "Simulator");
-        ChartRun b = new ChartRun(Traces.run(Traces.spec(3, 3), 4), "Simulator");
-        return new ComparisonFigure("Two and three workers", List.of(a, b), Options.DEFAULT, Theme.LIGHT, 700);
+        ChartRun a = new ChartRun(Traces.run(Traces.spec(3, 2), 2), "Simulator", 1);
+        ChartRun b = new ChartRun(Traces.run(Traces.spec(3, 3), 4), "Simulator", 2);
+        return new ComparisonFigure(List.of(a, b), Options.DEFAULT, Theme.LIGHT, FigureLayout.PAGE);
     }
 
     @Test
     void aFigureLooksAsBefore() {
         Golden.check("figure.svg", Export.svg(figure()));
+    }
+
+    @Test
+    void aFigureForOneColumnLooksAsBefore() {
+        Golden.check("column.svg", Export.svg(figure(FigureLayout.COLUMN.with(false, true))));
+    }
+
+    @Test
+    void whatIsLeftOutTakesNoRoom() {
+        RunFigure bare = figure(FigureLayout.PAGE.with(false, false));
+        assertTrue(bare.height() < figure().height() - 80);
+        assertFalse(Export.svg(bare).contains("Legend"));
+    }
+
+    @Test
+    void aComparisonIsCalledByWhatTellsItsRunsApart() {
+        assertEquals(
+                "grove: with 2 workers and with 3 workers compared",
+                comparison().title());
+    }
+
+    @Test
+    void aByteIsAsHighInEachRunOfAComparison() {
+        List<RunTrace> traces = List.of(Traces.run(Traces.spec(3, 2), 2), Traces.run(Traces.spec(3, 3), 4));
+        ByteRange common = ByteRange.common(traces);
+        for (RunTrace trace : traces) {
+            ByteRange own = ByteRange.OWN.or(trace);
+            assertTrue(own.top() <= common.top() && own.swapped() <= common.swapped());
+            assertEquals(common, common.or(trace));
+        }
     }
 
     @Test
@@ -69,11 +108,12 @@ class ExportTest {
                     "Paging",
                     "swapped out",
                     "worker 1",
+                    "here",
                     "The cap was accounted, not enforced.")) {
                 assertTrue(text.contains(wanted), wanted + " is not in " + text);
             }
             assertEquals(1, document.getNumberOfPages());
-            assertEquals(700, document.getPage(0).getMediaBox().getWidth());
+            assertEquals(504, document.getPage(0).getMediaBox().getWidth(), 0.01);
             assertEquals(
                     "grove: Partial + FCFS, cap 96M",
                     document.getDocumentInformation().getTitle());
@@ -92,7 +132,11 @@ class ExportTest {
                 colours.add(image.getRGB(x, y));
             }
         }
-        assertTrue(colours.containsAll(List.of(0xffffffff, 0xff0072b2, 0xffd55e00, 0xff009e73, 0xffcf222e)));
+        assertTrue(colours.containsAll(List.of(0xffffffff, hue("Alder"), hue("Birch"), hue("Cedar"), 0xffcf222e)));
+    }
+
+    private static int hue(String network) {
+        return new Palette(Traces.spec(3, 2).workload(), Theme.LIGHT).network(network);
     }
 
     @Test
@@ -137,7 +181,8 @@ class ExportTest {
         assertThrows(InvalidInput.class, () -> Export.write(figure(), directory.resolve("a.png"), 17));
         assertThrows(InvalidInput.class, () -> Export.write(figure(), directory.resolve("a.png"), Double.NaN));
         assertThrows(
-                InvalidInput.class, () -> new ComparisonFigure("one", List.of(), Options.DEFAULT, Theme.LIGHT, 700));
+                InvalidInput.class,
+                () -> new ComparisonFigure(List.of(), Options.DEFAULT, Theme.LIGHT, FigureLayout.PAGE));
     }
 
     @Test

@@ -22,6 +22,18 @@ class PaletteTest {
         return new Palette(new Workload("w", "", List.of(new Request(0, networks, 1, "")), List.of()), theme);
     }
 
+    private static final List<String> SHIPPED = List.of(
+            "AgeNet",
+            "GenderNet",
+            "FaceNet",
+            "SoS",
+            "SoS_GoogleNet",
+            "EmotionNet",
+            "SceneNet",
+            "ObjectNet",
+            "MemNet",
+            "TinyYolo");
+
     private static List<String> twelve() {
         return IntStream.range(0, 12).mapToObj(i -> "n" + i).toList();
     }
@@ -57,11 +69,57 @@ class PaletteTest {
 
     @ParameterizedTest
     @MethodSource("themes")
-    void aNetworkKeepsItsColourWhateverComesAfterIt(Theme theme) {
-        Palette few = palette(theme, List.of("n0", "n1"));
+    void aNetworkKeepsItsColourWhateverStandsBesideIt(Theme theme) {
+        Palette few = palette(theme, List.of("SoS", "AgeNet"));
+        Palette many = palette(theme, List.of("AgeNet", "Mine", "GenderNet", "SoS"));
+        for (String network : few.networks()) {
+            assertEquals(few.network(network), many.network(network));
+            assertEquals(Palette.of(network, theme), few.network(network));
+        }
+        assertEquals(Palette.of("Mine", theme), palette(theme, List.of("Mine")).network("Mine"));
+        assertNotEquals(many.network("SoS"), many.light(many.network("SoS")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("themes")
+    void noTwoOfAWorkloadsTwelveNetworksHaveOneColour(Theme theme) {
         Palette many = palette(theme, twelve());
-        assertEquals(few.network("n1"), many.network("n1"));
         assertEquals(12, twelve().stream().map(many::network).distinct().count());
-        assertNotEquals(many.network("n0"), many.light(many.network("n0")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("themes")
+    void theColoursOfShippedNetworksDifferForEveryEye(Theme theme) {
+        for (String a : SHIPPED) {
+            for (String b : SHIPPED) {
+                if (!a.equals(b)) {
+                    double difference = ColourSight.difference(Palette.of(a, theme), Palette.of(b, theme));
+                    assertTrue(difference >= 15, a + " and " + b + " differ by " + difference);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("themes")
+    void aKindIsNoNetworksColour(Theme theme) {
+        Palette palette = palette(theme, twelve());
+        for (TaskKind kind : TaskKind.values()) {
+            for (String network : twelve()) {
+                double difference = ColourSight.normal(palette.kind(kind), palette.network(network));
+                assertTrue(difference >= 15, kind + " and " + network + " differ by " + difference);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("themes")
+    void whatExceedsTheCapLooksTheSameOverEveryNetwork(Theme theme) {
+        Palette palette = palette(theme, twelve());
+        for (String network : twelve()) {
+            int shaded = Colors.over(theme.overCap(), palette.network(network));
+            assertTrue(Colors.contrast(theme.cap(), shaded) >= 3, network);
+            assertTrue(ColourSight.normal(shaded, Colors.over(theme.overCap(), theme.muted())) < 15, network);
+        }
     }
 }

@@ -189,6 +189,7 @@ class TidelineTest {
                         .toList());
         assertTrue(rows.get(1).contains("  1.000  "), rows.get(1));
         assertTrue(Files.readString(folder.resolve("c.svg")).contains("8 runs compared"));
+        assertTrue(ran.out().contains("Partial, MEMA, 256M finishes"), ran.out());
     }
 
     @Test

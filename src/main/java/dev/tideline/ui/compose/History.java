@@ -32,6 +32,11 @@ public final class History<T> {
         now = next;
     }
 
+    /** How many versions lie before this one. */
+    public int depth() {
+        return before.size();
+    }
+
     public boolean canUndo() {
         return !before.isEmpty();
     }

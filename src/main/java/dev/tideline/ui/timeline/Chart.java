@@ -8,6 +8,8 @@ import dev.tideline.chart.Timeline;
 import dev.tideline.trace.RunTrace;
 import java.util.BitSet;
 import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 
@@ -21,9 +23,11 @@ final class Chart extends Region {
     private final Markers markers;
     private final Timeline timeline;
     private final Sheet sheet = new Sheet();
+    private final InvalidationListener relayout = o -> requestLayout();
     private BitSet hits = new BitSet();
     private int hovered = Overlay.NONE;
     private boolean active = true;
+    private boolean stacked;
     private boolean stale = true;
     private long paintedEvents = -1;
 
@@ -35,9 +39,9 @@ final class Chart extends Region {
         getStyleClass().add("timeline-chart");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        setMinSize(0, 0);
+        setMinWidth(0);
         getChildren().add(sheet.canvas());
-        view.zoom.addListener(o -> requestLayout());
+        view.zoom.addListener(new WeakInvalidationListener(relayout));
     }
 
     RunTrace trace() {
@@ -61,6 +65,23 @@ final class Chart extends Region {
     void setActive(boolean value) {
         active = value;
         stale();
+    }
+
+    /** It is one of several, below each other: it never gets lower than it can be read, its surroundings scroll instead. */
+    void stack() {
+        stacked = true;
+        view.options.addListener(new WeakInvalidationListener(relayout));
+        requestLayout();
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return stacked ? timeline.readableHeight(view.options.get()) : 0;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return computeMinHeight(width);
     }
 
     void hover(int span) {

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 /** The charts, one below the other, and the cards that lie over them. JavaFX thread. */
 final class ChartArea extends StackPane {
     private static final double BELOW_AXIS = 26;
+    private static final double LEAST_HEIGHT = 120;
 
     private final VBox stack = new VBox();
     private final Label note = Cards.label("", "timeline-empty");
@@ -25,10 +26,14 @@ final class ChartArea extends StackPane {
     ChartArea(Runnable zoomToRange, Runnable closeRange) {
         rangeCard = new RangeCard(zoomToRange, closeRange);
         getStyleClass().add("timeline-area");
-        setMinHeight(120);
         StackPane.setAlignment(rangeCard, Pos.TOP_RIGHT);
         StackPane.setMargin(rangeCard, new Insets(34, 12, 0, 0));
         getChildren().addAll(stack, note, rangeCard, hoverCard, markerEditor);
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return Math.max(LEAST_HEIGHT, super.computeMinHeight(width));
     }
 
     /** Takes all charts away and says something in their place. */

@@ -1,19 +1,22 @@
 package dev.tideline.ui.timeline;
 
+import dev.tideline.chart.ChartRun;
+import dev.tideline.chart.Compared;
+import dev.tideline.chart.Difference;
 import dev.tideline.chart.Palette;
 import dev.tideline.chart.Theme;
 import dev.tideline.chart.TimeText;
 import dev.tideline.schedule.TaskKind;
-import dev.tideline.trace.RunTrace;
+import dev.tideline.trace.CriticalChain;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
@@ -21,9 +24,8 @@ import javafx.scene.layout.VBox;
  * another thread, which is safe because runs are compared when they have ended. Otherwise JavaFX thread.
  */
 final class ComparePanel extends VBox {
-    private List<RunTrace> traces = List.of();
-    private List<RunFigures> figures = List.of();
-    private List<String> names = List.of();
+    private List<ChartRun> runs = List.of();
+    private List<Compared> figures = List.of();
     private Theme theme = Theme.LIGHT;
     private boolean asked;
 
@@ -33,15 +35,14 @@ final class ComparePanel extends VBox {
     }
 
     void hide() {
-        traces = List.of();
+        runs = List.of();
         figures = List.of();
         setVisible(false);
         setManaged(false);
     }
 
-    void show(List<RunTrace> compared, List<String> called) {
-        traces = List.copyOf(compared);
-        names = List.copyOf(called);
+    void show(List<ChartRun> compared) {
+        runs = List.copyOf(compared);
         figures = List.of();
         asked = false;
         setVisible(true);
@@ -57,20 +58,19 @@ final class ComparePanel extends VBox {
 
     /** Begins to compare when the last run has ended. */
     void pulse() {
-        if (asked || traces.isEmpty() || traces.stream().anyMatch(t -> t.end().isEmpty())) {
+        if (asked
+                || runs.isEmpty()
+                || runs.stream().anyMatch(r -> r.trace().end().isEmpty())) {
             return;
         }
         asked = true;
-        List<RunTrace> mine = traces;
-        List<String> called = names;
-        CompletableFuture.supplyAsync(() -> IntStream.range(0, mine.size())
-                        .mapToObj(i -> RunFigures.of(mine.get(i), called.get(i)))
-                        .toList())
+        List<ChartRun> mine = runs;
+        CompletableFuture.supplyAsync(() -> Compared.of(mine))
                 .thenAccept(result -> Platform.runLater(() -> take(mine, result)));
     }
 
-    private void take(List<RunTrace> of, List<RunFigures> result) {
-        if (of == traces) {
+    private void take(List<ChartRun> of, List<Compared> result) {
+        if (of == runs) {
             figures = result;
             fill();
         }
@@ -81,10 +81,11 @@ final class ComparePanel extends VBox {
             return;
         }
         getChildren().clear();
-        List<String> sentences = new Comparison(figures).sentences();
-        for (int i = 0; i < sentences.size(); i++) {
-            Label label = Cards.label(sentences.get(i), i == 0 ? "compare-headline" : "compare-sentence");
+        List<String> sentences = Difference.sentences(figures);
+        for (String sentence : sentences) {
+            Label label = Cards.label(sentence, "compare-sentence");
             label.setWrapText(true);
+            label.setMinHeight(Region.USE_PREF_SIZE);
             getChildren().add(label);
         }
         getChildren().addAll(bars(), key());
@@ -93,9 +94,9 @@ final class ComparePanel extends VBox {
 
     private GridPane bars() {
         GridPane grid = Cards.grid();
-        long longest = figures.stream().mapToLong(RunFigures::makespanNs).max().orElse(1);
+        long longest = figures.stream().mapToLong(Compared::makespanNs).max().orElse(1);
         for (int row = 0; row < figures.size(); row++) {
-            RunFigures run = figures.get(row);
+            Compared run = figures.get(row);
             PartsBar bar = new PartsBar(longest);
             CriticalChain.Parts parts = run.chain();
             bar.add(parts.pagingNs(), theme.cap(), "paging");
@@ -103,11 +104,18 @@ final class ComparePanel extends VBox {
             bar.add(parts.execNs(), kind(TaskKind.EXEC), "executing");
             bar.add(parts.initNs(), kind(TaskKind.INIT), "initialising");
             bar.add(parts.waitingNs(), theme.frame(), "waiting");
-            grid.add(Cards.label(run.name(), "fact-value"), 0, row);
+            grid.add(whole(run.name()), 0, row);
             grid.add(bar, 1, row);
-            grid.add(Cards.label(TimeText.of(run.makespanNs()), "fact-value"), 2, row);
+            grid.add(whole(TimeText.of(run.makespanNs())), 2, row);
         }
         return grid;
+    }
+
+    /** Never cut: the bar gives way. */
+    private static Label whole(String text) {
+        Label label = Cards.label(text, "fact-value");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
     }
 
     private FlowPane key() {
@@ -119,7 +127,7 @@ final class ComparePanel extends VBox {
                 entry(kind(TaskKind.EXEC), "executing"),
                 entry(kind(TaskKind.INIT), "initialising"),
                 entry(theme.frame(), "waiting"),
-                Cards.label("along the chain of tasks that held the run up", "fact-label"));
+                Cards.label("on the critical path, the tasks that held the run up", "fact-label"));
     }
 
     private static HBox entry(int colour, String name) {
@@ -129,6 +137,6 @@ final class ComparePanel extends VBox {
     }
 
     private int kind(TaskKind kind) {
-        return new Palette(traces.get(0).spec().workload(), theme).kind(kind);
+        return new Palette(runs.get(0).trace().spec().workload(), theme).kind(kind);
     }
 }

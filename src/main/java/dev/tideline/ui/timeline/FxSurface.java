@@ -226,6 +226,18 @@ final class FxSurface implements Surface {
         });
     }
 
+    /** Not clipped: names of axes stand outside of what is. */
+    @Override
+    public void upward(String text, double x, double y) {
+        gc.save();
+        gc.translate(x, y);
+        gc.rotate(-90);
+        fill();
+        gc.setTextAlign(TextAlignment.CENTER);
+        gc.fillText(face.printable(text), 0, 0);
+        gc.restore();
+    }
+
     @Override
     public void clip(double x, double y, double width, double height) {
         clips.push(clip);

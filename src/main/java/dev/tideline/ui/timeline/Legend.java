@@ -3,6 +3,7 @@ package dev.tideline.ui.timeline;
 import dev.tideline.chart.Options;
 import dev.tideline.chart.Theme;
 import dev.tideline.chart.Timeline;
+import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.layout.Region;
 
@@ -11,7 +12,7 @@ final class Legend extends Region {
     private static final double MARGIN = 12;
     private static final double ASSUMED_WIDTH = 800;
 
-    private final Timeline timeline;
+    private final List<Timeline> timelines;
     private final View view;
     private final Sheet sheet = new Sheet();
     private Painted painted = new Painted(-1, Options.DEFAULT, Theme.LIGHT, 0, 0, 1);
@@ -20,8 +21,8 @@ final class Legend extends Region {
     /** What the legend depends on. */
     private record Painted(long events, Options options, Theme theme, double width, double height, double zoom) {}
 
-    Legend(Timeline timeline, View view) {
-        this.timeline = timeline;
+    Legend(List<Timeline> timelines, View view) {
+        this.timelines = List.copyOf(timelines);
         this.view = view;
         getChildren().add(sheet.canvas());
         view.zoom.addListener(o -> requestLayout());
@@ -29,7 +30,7 @@ final class Legend extends Region {
     }
 
     private dev.tideline.chart.Legend legend() {
-        return timeline.legend(view.options.get(), view.theme.get());
+        return new dev.tideline.chart.Legend(timelines, view.options.get(), view.theme.get());
     }
 
     @Override
@@ -56,7 +57,7 @@ final class Legend extends Region {
     /** What occurs in a run decides what must be explained; it is looked at again when the run has grown. */
     void paint() {
         Painted now = new Painted(
-                timeline.trace().events(),
+                timelines.stream().mapToLong(t -> t.trace().events()).sum(),
                 view.options.get(),
                 view.theme.get(),
                 sheet.width(),

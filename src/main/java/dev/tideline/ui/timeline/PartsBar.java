@@ -21,7 +21,8 @@ final class PartsBar extends Pane {
         this.wholeNs = Math.max(1, wholeNs);
         setMinHeight(HEIGHT);
         setMaxHeight(HEIGHT);
-        setPrefWidth(400);
+        setMinWidth(0);
+        setPrefWidth(120);
     }
 
     void add(long ns, int argb, String name) {

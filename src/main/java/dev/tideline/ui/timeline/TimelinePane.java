@@ -1,11 +1,14 @@
 package dev.tideline.ui.timeline;
 
+import dev.tideline.chart.ByteRange;
+import dev.tideline.chart.ChartRun;
 import dev.tideline.chart.Hit;
 import dev.tideline.chart.Hue;
 import dev.tideline.chart.Options;
 import dev.tideline.chart.Overlay;
 import dev.tideline.chart.Palette;
 import dev.tideline.chart.Rows;
+import dev.tideline.chart.RunNames;
 import dev.tideline.chart.Theme;
 import dev.tideline.chart.TimeScale;
 import dev.tideline.chart.Timeline;
@@ -56,6 +59,7 @@ public final class TimelinePane extends VBox {
     private final VBox overview = new VBox();
     private final ChartArea area = new ChartArea(this::zoomToRange, this::closeRange);
     private final ComparePanel comparePanel = new ComparePanel();
+    private final Body body = new Body(comparePanel, area);
     private final Runnable frame = this::frame;
     private List<RunTrace> wanted = List.of();
     private int active;
@@ -67,8 +71,8 @@ public final class TimelinePane extends VBox {
                 .add(TimelinePane.class
                         .getResource("/dev/tideline/ui/timeline/timeline.css")
                         .toExternalForm());
-        VBox.setVgrow(area, Priority.ALWAYS);
-        getChildren().addAll(header, overview, area, comparePanel);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        getChildren().addAll(header, overview, body);
         connect();
         clear();
     }
@@ -119,12 +123,14 @@ public final class TimelinePane extends VBox {
     /**
      * Stacks runs on one time scale, the first being what the others are compared with.
      *
-     * @param names as the differences call them, one for each trace
+     * @param runs each with the name and number that the differences may call it by
      */
-    public void showComparison(List<RunTrace> traces, List<String> names) {
-        List<RunTrace> compared = List.copyOf(traces);
-        List<String> called = List.copyOf(names);
-        prepare(compared, called, () -> comparePanel.show(compared, called));
+    public void showComparison(List<ChartRun> runs) {
+        List<ChartRun> compared = List.copyOf(runs);
+        prepare(
+                compared.stream().map(ChartRun::trace).toList(),
+                RunNames.of(compared),
+                () -> comparePanel.show(compared));
     }
 
     /** A long run that has ended does not change any more: it is made paintable off this thread. */
@@ -159,6 +165,13 @@ public final class TimelinePane extends VBox {
         for (int i = 0; i < timelines.size(); i++) {
             add(timelines.get(i), names.get(i));
         }
+        if (exhibits.size() > 1) {
+            exhibits.forEach(e -> e.chart().stack());
+        }
+        if (!timelines.isEmpty()) {
+            explain(timelines);
+        }
+        body.setVvalue(0);
         header.setDisable(timelines.isEmpty());
         fit();
         find(header.search.getText());
@@ -173,12 +186,16 @@ public final class TimelinePane extends VBox {
         area.add(exhibit.chart(), name);
         if (overviews.isEmpty()) {
             overviews.add(new Overview(exhibit.chart(), view));
-            legends.add(new Legend(timeline, view));
-            Legend legend = legends.get(0);
-            legend.visibleProperty().bind(heightProperty().greaterThan(LEAST_HEIGHT_WITH_LEGEND));
-            legend.managedProperty().bind(legend.visibleProperty());
-            overview.getChildren().addAll(legend, overviews.get(0));
+            overview.getChildren().add(overviews.get(0));
         }
+    }
+
+    private void explain(List<Timeline> timelines) {
+        Legend legend = new Legend(timelines, view);
+        legend.visibleProperty().bind(heightProperty().greaterThan(LEAST_HEIGHT_WITH_LEGEND));
+        legend.managedProperty().bind(legend.visibleProperty());
+        legends.add(legend);
+        overview.getChildren().add(0, legend);
     }
 
     /** Pixels per unit, where the window around it enlarges this pane by a transform: canvases are painted as fine. */
@@ -200,6 +217,9 @@ public final class TimelinePane extends VBox {
 
     private void frame() {
         exhibits.stream().mapToLong(e -> e.trace().nowNs()).max().ifPresent(view::grow);
+        if (exhibits.size() > 1) {
+            view.bytes(ByteRange.common(exhibits.stream().map(Exhibit::trace).toList()));
+        }
         boolean more = false;
         for (Exhibit exhibit : exhibits) {
             more |= exhibit.frame();
@@ -263,9 +283,9 @@ public final class TimelinePane extends VBox {
         return view.scale.get();
     }
 
-    /** The user's notes on the run that is shown. */
-    public List<Overlay.Marker> markers() {
-        return shown().map(e -> e.chart().markers().all()).orElse(List.of());
+    /** The user's notes on a run, as far as it has been shown. */
+    public List<Overlay.Marker> markers(RunTrace trace) {
+        return markers.containsKey(trace) ? markers.get(trace).all() : List.of();
     }
 
     /** Shows these times. */

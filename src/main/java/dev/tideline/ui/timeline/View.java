@@ -1,5 +1,6 @@
 package dev.tideline.ui.timeline;
 
+import dev.tideline.chart.ByteRange;
 import dev.tideline.chart.Options;
 import dev.tideline.chart.Overlay;
 import dev.tideline.chart.Theme;
@@ -88,6 +89,13 @@ final class View {
         scale.set(TimeScale.fitted(nowNs, scale.get().left(), scale.get().width()));
     }
 
+    /** What memory tracks have room for; a run that grows may need more. */
+    void bytes(ByteRange range) {
+        if (!options.get().bytes().equals(range)) {
+            options.set(options.get().within(range));
+        }
+    }
+
     /** A live run has come to {@code nowNs}; nothing moves while that stays the same. */
     void grow(long nowNs) {
         if (nowNs == endNs) {
@@ -143,6 +151,6 @@ final class View {
         unpin();
         follow.set(true);
         fitted = true;
-        options.set(options.get().from(0));
+        options.set(options.get().from(0).within(ByteRange.OWN));
     }
 }

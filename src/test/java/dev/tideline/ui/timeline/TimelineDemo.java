@@ -2,6 +2,7 @@ package dev.tideline.ui.timeline;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import dev.tideline.chart.ChartRun;
 import dev.tideline.chart.Face;
 import dev.tideline.engine.RunControl;
 import dev.tideline.engine.sim.Simulator;
@@ -85,7 +86,8 @@ public final class TimelineDemo {
             stage.setY(0);
             stage.show();
             if (two) {
-                timeline.showComparison(List.of(run("FCFS"), run("MEMA")), List.of("FCFS", "MEMA"));
+                timeline.showComparison(
+                        List.of(new ChartRun(run("FCFS"), "Simulator", 1), new ChartRun(run("MEMA"), "Simulator", 2)));
             } else {
                 timeline.show(run("MEMA"));
             }

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerLight;
+import dev.tideline.chart.ChartRun;
+import dev.tideline.chart.Compared;
+import dev.tideline.chart.Difference;
 import dev.tideline.chart.Hue;
 import dev.tideline.chart.Options;
 import dev.tideline.chart.Overlay;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import javafx.application.Application;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
@@ -29,6 +33,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -225,7 +230,7 @@ class TimelinePaneTest {
         robot.type(KeyCode.ENTER);
         settle();
         assertEquals(List.of("paging begins"), notes());
-        long time = pane.markers().get(0).timeNs();
+        long time = pane.markers(TRACE).get(0).timeNs();
         assertEquals(50, time, 1);
 
         robot.clickOn(onAxis(time));
@@ -243,7 +248,7 @@ class TimelinePaneTest {
     }
 
     private List<String> notes() {
-        return pane.markers().stream().map(Overlay.Marker::note).toList();
+        return pane.markers(TRACE).stream().map(Overlay.Marker::note).toList();
     }
 
     @Test
@@ -309,14 +314,58 @@ class TimelinePaneTest {
     void comparesRunsInWordsOnOneTimeScale(FxRobot robot) throws TimeoutException {
         RunTrace fcfs = SampleRuns.paging("FCFS");
         RunTrace mema = SampleRuns.paging("MEMA");
-        robot.interact(() -> pane.showComparison(List.of(fcfs, mema), List.of("FCFS", "MEMA")));
-        List<String> expected =
-                new Comparison(List.of(RunFigures.of(fcfs, "FCFS"), RunFigures.of(mema, "MEMA"))).sentences();
+        List<ChartRun> compared = List.of(new ChartRun(fcfs, "Simulator", 1), new ChartRun(mema, "Simulator", 2));
+        robot.interact(() -> pane.showComparison(compared));
+        List<String> expected = Difference.sentences(Compared.of(compared));
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> texts(pane).containsAll(expected));
 
         Set<Node> charts = robot.lookup(".timeline-chart").queryAll();
         assertEquals(2, charts.size());
         assertTrue(pane.scale().toNs() >= Math.max(fcfs.nowNs(), mema.nowNs()));
+    }
+
+    @Test
+    void chartsOfManyRunsStayReadableAndScroll(FxRobot robot) {
+        List<ChartRun> compared = IntStream.rangeClosed(1, 6)
+                .mapToObj(i -> new ChartRun(SampleRuns.paging("FCFS"), "Simulator", i))
+                .toList();
+        robot.interact(() -> pane.showComparison(compared));
+        settle();
+
+        for (Node chart : robot.lookup(".timeline-chart").queryAll()) {
+            assertTrue(chart.getLayoutBounds().getHeight() >= 130, chart.getLayoutBounds() + "");
+        }
+        ScrollPane scroll = robot.lookup(".timeline-scroll").query();
+        assertTrue(scroll.getContent().getLayoutBounds().getHeight() > scroll.getHeight());
+        robot.interact(() -> Event.fireEvent(scroll.getContent(), shiftAndWheel()));
+        settle();
+        assertTrue(scroll.getVvalue() > 0);
+    }
+
+    /** As X11 reports it: sideways. */
+    private static ScrollEvent shiftAndWheel() {
+        return new ScrollEvent(
+                ScrollEvent.SCROLL,
+                0,
+                0,
+                0,
+                0,
+                true,
+                false,
+                false,
+                false,
+                false,
+                false,
+                -40,
+                0,
+                -40,
+                0,
+                ScrollEvent.HorizontalTextScrollUnits.NONE,
+                0,
+                ScrollEvent.VerticalTextScrollUnits.NONE,
+                0,
+                0,
+                null);
     }
 
     @Test

@@ -1,9 +1,6 @@
-package dev.tideline.ui.timeline;
+package dev.tideline.trace;
 
 import dev.tideline.schedule.TaskKind;
-import dev.tideline.trace.Indexes;
-import dev.tideline.trace.RunTrace;
-import dev.tideline.trace.Spans;
 import java.util.Arrays;
 
 /**
@@ -14,10 +11,10 @@ import java.util.Arrays;
  *
  * <p>Only reads; the run must have ended. Linear in its tasks, so a long one belongs on a thread of its own.
  */
-final class CriticalChain {
+public final class CriticalChain {
     /** In nanoseconds; paging is not part of the kinds. */
-    record Parts(long initNs, long loadNs, long execNs, long pagingNs, long waitingNs) {
-        long makespanNs() {
+    public record Parts(long initNs, long loadNs, long execNs, long pagingNs, long waitingNs) {
+        public long makespanNs() {
             return initNs + loadNs + execNs + pagingNs + waitingNs;
         }
     }
@@ -34,7 +31,7 @@ final class CriticalChain {
         Arrays.setAll(cursor, w -> spans.ofWorker(w).size() - 1);
     }
 
-    static Parts of(RunTrace trace) {
+    public static Parts of(RunTrace trace) {
         return new CriticalChain(trace.spans()).follow();
     }
 

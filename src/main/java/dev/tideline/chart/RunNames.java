@@ -1,4 +1,4 @@
-package dev.tideline.ui;
+package dev.tideline.chart;
 
 import dev.tideline.schedule.RunSpec;
 import dev.tideline.workload.Bytes;
@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Short names for runs that stand side by side: only what tells them apart. */
-final class RunNames {
+public final class RunNames {
     private RunNames() {}
 
     /** "MEMA" and "FCFS", or "Linear, FCFS, 512M" and "Partial, MEMA, 256M"; with their numbers where that is not enough. */
-    static List<String> of(List<Run> runs) {
+    public static List<String> of(List<ChartRun> runs) {
         List<List<String>> words = runs.stream().map(RunNames::words).toList();
         List<Integer> telling = IntStream.range(0, words.get(0).size())
                 .filter(i -> words.stream().map(w -> w.get(i)).distinct().count() > 1)
@@ -26,27 +26,24 @@ final class RunNames {
         return distinct
                 ? names
                 : IntStream.range(0, runs.size())
-                        .mapToObj(i -> (names.get(i) + " (" + runs.get(i).number() + ")").strip())
+                        .mapToObj(i -> (names.get(i).isEmpty() ? "run " : names.get(i) + ", run ")
+                                + runs.get(i).number())
                         .toList();
     }
 
-    private static List<String> words(Run run) {
-        RunSpec spec = run.spec();
+    private static List<String> words(ChartRun run) {
+        RunSpec spec = run.trace().spec();
         return List.of(
                 run.name(),
                 run.engine(),
                 spec.loading().title(),
                 spec.scheduler(),
                 Bytes.exact(spec.capBytes()),
-                counted(spec.workers(), "worker"),
+                "with " + ChartRun.counted(spec.workers(), "worker"),
                 "parallel " + spec.parallelism(),
                 spec.execWorkers() == 0 ? "all executing" : spec.execWorkers() + " executing",
                 spec.profile().device(),
                 spec.memoryModel().name().toLowerCase(Locale.ROOT) + " memory",
                 "seed " + spec.seed());
-    }
-
-    private static String counted(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
     }
 }
