@@ -14,7 +14,6 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import javafx.fxml.FXML;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -26,6 +25,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.textfield.CustomTextField;
 
@@ -39,6 +39,7 @@ final class ComposePart {
 
     private final Session session;
     private final Composer composer;
+    private final VBox column;
     private final ScrollPane root;
     private final ObservableList<NetworkItem> items = FXCollections.observableArrayList();
     private final List<ArrivalsCard> cards = new ArrayList<>();
@@ -94,7 +95,8 @@ final class ComposePart {
     ComposePart(Session session) {
         this.session = session;
         this.composer = session.composer();
-        this.root = Scrolled.of(Form.load(this, "compose.fxml"));
+        this.column = Form.load(this, "compose.fxml");
+        this.root = Scrolled.of(column);
         bindHead();
         bindNetworks();
         bindRequests();
@@ -104,8 +106,13 @@ final class ComposePart {
         session.dark().addListener((o, before, now) -> show(composer.now()));
     }
 
-    Parent root() {
+    Region root() {
         return root;
+    }
+
+    /** What {@link #root} scrolls. */
+    VBox column() {
+        return column;
     }
 
     MenuButton fileMenu() {

@@ -50,6 +50,7 @@ class ScreenshotsTest {
     @Test
     void takesThePicturesOfTheReadme(FxRobot robot) throws Exception {
         fx(() -> frame.session().speed().set(Speed.FASTEST));
+        until(frame::complete);
         untilRunsHaveEnded(1);
         TimelinePane timeline = robot.lookup(".timeline").queryAs(TimelinePane.class);
         fx(() -> timeline.selectTask(pagingLoad(timeline.trace().orElseThrow())));

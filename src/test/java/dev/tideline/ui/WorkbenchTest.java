@@ -38,6 +38,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +68,11 @@ class WorkbenchTest {
         stage = new Stage();
         frame = new WorkbenchFrame(stage, new Places(home), answers);
         frame.open(CompletableFuture.completedFuture(SHIPPED));
+    }
+
+    @BeforeEach
+    void untilItIsAllThere() {
+        until(frame::complete);
     }
 
     /** Other tests in this process have windows of their own, in the toolkit's own theme. */
