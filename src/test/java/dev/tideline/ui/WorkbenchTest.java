@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import javafx.application.Application;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
@@ -33,6 +34,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -125,6 +127,31 @@ class WorkbenchTest {
         untilRunsHaveEnded(2);
         assertEquals(List.of(run(1)), session().shown());
         assertEquals(run(0).metrics().get(), run(1).metrics().get());
+    }
+
+    @Test
+    void aNetworkDraggedOntoARequestJoinsItAndBesideItIsARequestOfItsOwn(FxRobot robot) {
+        untilRunsHaveEnded(1);
+        Node row = robot.lookup("#requests")
+                .lookup((Node n) -> n instanceof TableRow<?> r && r.getIndex() == 0)
+                .query();
+        robot.drag(network(robot, "EmotionNet")).dropTo(row);
+        List<String> joined =
+                new ArrayList<>(SHIPPED.workload().requests().get(0).networks());
+        joined.add("EmotionNet");
+        until(() -> session().composer().now().requests().get(0).networks().equals(joined));
+
+        robot.drag(network(robot, "AgeNet"))
+                .dropTo(robot.offset(robot.lookup("#requests").queryTableView(), Pos.BOTTOM_CENTER, 0, -6));
+        until(() -> session().composer().now().requests().size() == 2);
+        assertEquals(
+                List.of("AgeNet"), session().composer().now().requests().get(1).networks());
+    }
+
+    private static Node network(FxRobot robot, String name) {
+        return robot.lookup("#networks")
+                .lookup((Label label) -> label.getText().equals(name))
+                .query();
     }
 
     @Test
