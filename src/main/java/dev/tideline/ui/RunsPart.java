@@ -114,7 +114,7 @@ final class RunsPart {
                                 run -> new ReadOnlyStringWrapper(run.spec().scheduler())),
                         columns.words(
                                 "cap",
-                                3,
+                                3.8,
                                 run -> new ReadOnlyStringWrapper(
                                         Bytes.exact(run.spec().capBytes()))),
                         columns.figure("makespan", 5, Metrics::makespanNs, m -> Figures.time(m.makespanNs())),

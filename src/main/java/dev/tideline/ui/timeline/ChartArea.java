@@ -32,6 +32,7 @@ final class ChartArea extends StackPane {
         StackPane.setAlignment(rangeCard, Pos.TOP_RIGHT);
         StackPane.setMargin(rangeCard, new Insets(34, 12, 0, 0));
         getChildren().addAll(stack, note, rangeCard, hoverCard, markerEditor);
+        layoutBoundsProperty().addListener(o -> hoverCard.hide());
     }
 
     /** Takes all charts away and says something in their place. */

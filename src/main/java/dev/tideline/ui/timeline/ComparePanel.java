@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -25,9 +26,13 @@ final class ComparePanel extends VBox {
     private List<RunFigures> figures = List.of();
     private List<String> names = List.of();
     private Theme theme = Theme.LIGHT;
+    private final ObservableBooleanValue roomy;
     private boolean asked;
 
-    ComparePanel() {
+    /** @param roomy whether there is room for more than the main sentence */
+    ComparePanel(ObservableBooleanValue roomy) {
+        this.roomy = roomy;
+        roomy.addListener((o, was, is) -> fill());
         getStyleClass().add("timeline-compare");
         hide();
     }
@@ -85,9 +90,14 @@ final class ComparePanel extends VBox {
         for (int i = 0; i < sentences.size(); i++) {
             Label label = Cards.label(sentences.get(i), i == 0 ? "compare-headline" : "compare-sentence");
             label.setWrapText(true);
+            label.setMinHeight(USE_PREF_SIZE);
             getChildren().add(label);
         }
-        getChildren().addAll(bars(), key());
+        if (roomy.get()) {
+            getChildren().addAll(bars(), key());
+        } else {
+            getChildren().remove(1, getChildren().size());
+        }
         setAccessibleText(String.join(" ", sentences));
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
@@ -42,24 +43,28 @@ public final class TimelinePane extends VBox {
     /** Where it is lower, its lanes need the room more. */
     private static final double LEAST_HEIGHT_WITH_LEGEND = 340;
 
+    /** Where it is lower, the lanes of compared runs need the room more than legend and bars. */
+    private static final double LEAST_HEIGHT_WITH_BARS = 520;
+
     private static final String NOTHING = "Run a workload to see here what each worker does.";
 
     private final View view = new View();
     private final ObjectProperty<Rows> rows = new SimpleObjectProperty<>(this, "view", Rows.WORKERS);
     private final ObjectProperty<Hue> hue = new SimpleObjectProperty<>(this, "hue", Hue.NETWORK);
     private final Map<RunTrace, Markers> markers = new WeakHashMap<>();
-    private final List<Exhibit> exhibits = new ArrayList<>();
-    private final List<Overview> overviews = new ArrayList<>();
+    private final Exhibits exhibits = new Exhibits();
     private final List<Runnable> frameListeners = new ArrayList<>();
     private final Header header = new Header(rows, hue, this::zoomIn, this::zoomOut, this::fit);
-    private final List<Legend> legends = new ArrayList<>();
-    private final VBox overview = new VBox();
+    private final ComparePanel comparePanel = new ComparePanel(heightProperty().greaterThan(LEAST_HEIGHT_WITH_BARS));
+    private final WholeRun wholeRun = new WholeRun(
+            view,
+            heightProperty()
+                    .greaterThan(Bindings.when(comparePanel.visibleProperty())
+                            .then(LEAST_HEIGHT_WITH_BARS)
+                            .otherwise(LEAST_HEIGHT_WITH_LEGEND)));
     private final ChartArea area = new ChartArea(this::zoomToRange, this::closeRange);
-    private final ComparePanel comparePanel = new ComparePanel();
     private final Runnable frame = this::frame;
     private List<RunTrace> wanted = List.of();
-    private int active;
-    private int generation;
 
     public TimelinePane() {
         getStyleClass().add("timeline");
@@ -68,14 +73,14 @@ public final class TimelinePane extends VBox {
                         .getResource("/dev/tideline/ui/timeline/timeline.css")
                         .toExternalForm());
         VBox.setVgrow(area, Priority.ALWAYS);
-        getChildren().addAll(header, overview, area, comparePanel);
+        getChildren().addAll(header, wholeRun, area, comparePanel);
         connect();
         clear();
     }
 
     private void connect() {
         view.onChange(o -> {
-            exhibits.forEach(e -> e.chart().stale());
+            exhibits.stale();
             Platform.requestNextPulse();
         });
         view.selection.addListener(o -> selectionChanged());
@@ -101,7 +106,7 @@ public final class TimelinePane extends VBox {
         }
         if (is != null) {
             is.addPostLayoutPulseListener(frame);
-            exhibits.forEach(e -> e.chart().stale());
+            exhibits.stale();
             Platform.requestNextPulse();
         }
     }
@@ -149,20 +154,21 @@ public final class TimelinePane extends VBox {
 
     private void take(List<Timeline> timelines, List<String> names) {
         exhibits.clear();
-        overviews.clear();
-        legends.clear();
+        wholeRun.clear();
         area.empty(NOTHING);
-        overview.getChildren().clear();
         comparePanel.hide();
         view.reset();
         view.options.set(view.options.get().showing(true, timelines.size() < 2));
         for (int i = 0; i < timelines.size(); i++) {
             add(timelines.get(i), names.get(i));
         }
+        if (!timelines.isEmpty()) {
+            exhibits.active().ifPresent(first -> wholeRun.show(first.chart(), timelines.get(0)));
+        }
         header.setDisable(timelines.isEmpty());
         fit();
         find(header.search.getText());
-        activate(0);
+        selectionChanged();
     }
 
     private void add(Timeline timeline, String name) {
@@ -171,14 +177,6 @@ public final class TimelinePane extends VBox {
         Exhibit exhibit = new Exhibit(timeline, view, notes, new Surroundings());
         exhibits.add(exhibit);
         area.add(exhibit.chart(), name);
-        if (overviews.isEmpty()) {
-            overviews.add(new Overview(exhibit.chart(), view));
-            legends.add(new Legend(timeline, view));
-            Legend legend = legends.get(0);
-            legend.visibleProperty().bind(heightProperty().greaterThan(LEAST_HEIGHT_WITH_LEGEND));
-            legend.managedProperty().bind(legend.visibleProperty());
-            overview.getChildren().addAll(legend, overviews.get(0));
-        }
     }
 
     /** Pixels per unit, where the window around it enlarges this pane by a transform: canvases are painted as fine. */
@@ -199,15 +197,11 @@ public final class TimelinePane extends VBox {
     }
 
     private void frame() {
-        exhibits.stream().mapToLong(e -> e.trace().nowNs()).max().ifPresent(view::grow);
-        boolean more = false;
-        for (Exhibit exhibit : exhibits) {
-            more |= exhibit.frame();
-        }
-        header.follow.setDisable(exhibits.stream().allMatch(e -> e.trace().end().isPresent()));
+        shown().ifPresent(e -> view.grow(exhibits.nowNs()));
+        boolean more = exhibits.frame();
+        header.follow.setDisable(exhibits.ended());
         shown().ifPresent(e -> header.hits.setText(e.search().words()));
-        overviews.forEach(Overview::paint);
-        legends.forEach(Legend::paint);
+        wholeRun.paint();
         comparePanel.pulse();
         List.copyOf(frameListeners).forEach(Runnable::run);
         if (more) {
@@ -226,7 +220,7 @@ public final class TimelinePane extends VBox {
     }
 
     Optional<Exhibit> shown() {
-        return active < exhibits.size() ? Optional.of(exhibits.get(active)) : Optional.empty();
+        return exhibits.active();
     }
 
     /** What is selected in {@link #trace}. */
@@ -279,16 +273,16 @@ public final class TimelinePane extends VBox {
 
     /** Shows the whole run, and all of it while it grows. */
     public void fit() {
-        exhibits.stream().mapToLong(e -> e.trace().nowNs()).max().ifPresent(view::fit);
+        shown().ifPresent(e -> view.fit(exhibits.nowNs()));
         view.follow.set(true);
     }
 
     public void zoomIn() {
-        shown().ifPresent(e -> e.gestures().zoom(ZOOM));
+        shown().ifPresent(e -> e.keys().zoom(ZOOM));
     }
 
     public void zoomOut() {
-        shown().ifPresent(e -> e.gestures().zoom(1 / ZOOM));
+        shown().ifPresent(e -> e.keys().zoom(1 / ZOOM));
     }
 
     /** Searches as if typed into the field. */
@@ -306,13 +300,13 @@ public final class TimelinePane extends VBox {
         shown().ifPresent(e -> {
             int span = e.trace().spans().ofTask(taskId);
             if (span >= 0) {
-                e.gestures().select(span);
+                e.keys().select(span);
             }
         });
     }
 
     private void find(String text) {
-        exhibits.forEach(e -> e.find(text));
+        exhibits.find(text);
         header.hits.setText("");
         Platform.requestNextPulse();
     }
@@ -322,23 +316,14 @@ public final class TimelinePane extends VBox {
             int from = view.selection.get() instanceof Selection.OfTask task ? task.span() : Search.NONE;
             int next = e.search().next(from);
             if (next != Search.NONE) {
-                e.gestures().select(next);
+                e.keys().select(next);
             }
         });
     }
 
     /** Another number for each change of what {@link #trace} is. */
     int generation() {
-        return generation;
-    }
-
-    private void activate(int index) {
-        active = index;
-        generation++;
-        for (int i = 0; i < exhibits.size(); i++) {
-            exhibits.get(i).chart().setActive(i == index);
-        }
-        selectionChanged();
+        return exhibits.generation();
     }
 
     private void selectionChanged() {
@@ -378,11 +363,9 @@ public final class TimelinePane extends VBox {
 
         @Override
         public void activate(Chart chart) {
-            for (int i = 0; i < exhibits.size(); i++) {
-                if (exhibits.get(i).chart() == chart && i != active) {
-                    view.selection.set(Selection.NOTHING);
-                    TimelinePane.this.activate(i);
-                }
+            if (exhibits.activate(chart)) {
+                view.selection.set(Selection.NOTHING);
+                selectionChanged();
             }
         }
 
