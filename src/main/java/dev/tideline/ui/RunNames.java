@@ -26,8 +26,12 @@ final class RunNames {
         return distinct
                 ? names
                 : IntStream.range(0, runs.size())
-                        .mapToObj(i -> (names.get(i) + " (" + runs.get(i).number() + ")").strip())
+                        .mapToObj(i -> numbered(names.get(i), runs.get(i).number()))
                         .toList();
+    }
+
+    private static String numbered(String name, int number) {
+        return name.isEmpty() ? "run " + number : name + " (" + number + ")";
     }
 
     private static List<String> words(Run run) {

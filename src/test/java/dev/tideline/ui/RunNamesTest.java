@@ -36,6 +36,6 @@ class RunNamesTest {
 
     @Test
     void numbersRunsThatAreTheSame() {
-        assertEquals(List.of("(1)", "(4)"), RunNames.of(List.of(run(1, MEMA), run(4, MEMA))));
+        assertEquals(List.of("run 1", "run 4"), RunNames.of(List.of(run(1, MEMA), run(4, MEMA))));
     }
 }
