@@ -136,6 +136,19 @@ public final class Plot {
         return heights.queue();
     }
 
+    /** A stretch of the height, in pixels. */
+    public record Band(double top, double bottom) {}
+
+    /** Where the lanes are. */
+    public Band lanes() {
+        return new Band(lanes.box().y(), lanes.box().bottom());
+    }
+
+    /** Where a span's bar is; empty if its lane is not in view. */
+    public Optional<Band> bar(int span) {
+        return lanes.row(span).map(row -> new Band(row.y(), row.y() + row.height()));
+    }
+
     /** How many lanes fit; with more jobs than that, {@link Options#from} scrolls. */
     public int laneCount() {
         return lanes instanceof JobTrack jobs ? jobs.lanes() : timeline.lanes().size();

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.fxml.FXML;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -27,7 +26,7 @@ final class ArrivalsCard {
     private final Session session;
     private final int index;
     private final Supplier<Collection<String>> known;
-    private final Parent root;
+    private final VBox root;
     private final Label problem = new Label();
     private final ArrivalStrip drawing;
     private Arrivals shown = new Arrivals(Arrivals.Process.BATCH, 1, 0, 0, List.of("-"), false, 1, "");
@@ -77,7 +76,7 @@ final class ArrivalsCard {
         this.drawing = new ArrivalStrip(strip);
         problem.getStyleClass().add("wb-problem");
         problem.setWrapText(true);
-        ((VBox) root).getChildren().add(problem);
+        root.getChildren().add(problem);
         complain("");
         form.visibleProperty().bind(open.selectedProperty());
         form.managedProperty().bind(open.selectedProperty());
@@ -89,7 +88,7 @@ final class ArrivalsCard {
         session.settings().addListener((o, before, now) -> preview(shown));
     }
 
-    Parent root() {
+    VBox root() {
         return root;
     }
 

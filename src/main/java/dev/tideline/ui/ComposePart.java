@@ -1,20 +1,16 @@
 package dev.tideline.ui;
 
 import dev.tideline.ui.compose.Draft;
-import dev.tideline.ui.compose.Typed;
 import dev.tideline.workload.Arrivals;
 import dev.tideline.workload.Request;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import javafx.fxml.FXML;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -26,20 +22,17 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.textfield.CustomTextField;
 
 /** The workload being composed: networks to choose from, requests, arrival processes. Lives on the JavaFX thread. */
 final class ComposePart {
-    private static final int MOST_IMAGES = 1_000_000;
-    private static final double ROW_EM = 2.1;
-    private static final double HEADER_EM = 2.6;
-    private static final double MOST_EM = 14;
-    private static final int LETTERS_PER_LINE = 22;
-
     private final Session session;
     private final Composer composer;
+    private final VBox column;
     private final ScrollPane root;
+    private final RequestTable table;
     private final ObservableList<NetworkItem> items = FXCollections.observableArrayList();
     private final List<ArrivalsCard> cards = new ArrayList<>();
 
@@ -94,18 +87,32 @@ final class ComposePart {
     ComposePart(Session session) {
         this.session = session;
         this.composer = session.composer();
-        this.root = Scrolled.of(Form.load(this, "compose.fxml"));
+        this.column = Form.load(this, "compose.fxml");
+        this.root = Scrolled.of(column);
         bindHead();
         bindNetworks();
-        bindRequests();
+        this.table = new RequestTable(session, requests, at, names, images, this::complain);
+        addRequest.setOnAction(e -> {
+            requests.getSelectionModel().clearSelection();
+            add(selectedNetwork());
+        });
+        removeRequest.setOnAction(e -> table.removeSelected());
+        removeRequest
+                .disableProperty()
+                .bind(Bindings.isNull(requests.getSelectionModel().selectedItemProperty()));
         composer.draft().subscribe(this::show);
         session.shelf().subscribe(shelf -> fill());
         session.settings().addListener((o, before, now) -> fill());
         session.dark().addListener((o, before, now) -> show(composer.now()));
     }
 
-    Parent root() {
+    Region root() {
         return root;
+    }
+
+    /** What {@link #root} scrolls. */
+    VBox column() {
+        return column;
     }
 
     MenuButton fileMenu() {
@@ -177,81 +184,6 @@ final class ComposePart {
         }
     }
 
-    private void bindRequests() {
-        requests.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        column(
-                at,
-                4.1,
-                r -> Typed.ms(r.arrivalNs()),
-                (r, text) -> new Request(Typed.ms("the arrival", text), r.networks(), r.images(), r.image()));
-        at.getStyleClass().add("align-right");
-        column(
-                images,
-                4.4,
-                r -> Integer.toString(r.images()),
-                (r, text) -> new Request(
-                        r.arrivalNs(), r.networks(), Typed.count("images", text, 1, MOST_IMAGES), r.image()));
-        images.getStyleClass().add("align-right");
-        names.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        names.setCellFactory(c -> new RequestCell(
-                r -> String.join(", ", r.networks()),
-                (r, text) -> new Request(r.arrivalNs(), Typed.networks(text, known()), r.images(), r.image()),
-                this::commit,
-                this::complain,
-                r -> Optional.of(Chips.of(r, session, names.widthProperty()))));
-        // Names wrap, and a table asks its cells for their height only once.
-        names.widthProperty().addListener(o -> requests.refresh());
-        requests.setRowFactory(table -> new RequestRow(this::drop));
-        requests.setOnDragOver(Drags::accept);
-        requests.setOnDragDropped(e -> Drags.dropped(e, network -> drop(-1, network)));
-        requests.addEventHandler(KeyEvent.KEY_PRESSED, this::keyInRequests);
-        addRequest.setOnAction(e -> {
-            requests.getSelectionModel().clearSelection();
-            add(selectedNetwork());
-        });
-        removeRequest.setOnAction(e -> removeRequest());
-        removeRequest
-                .disableProperty()
-                .bind(Bindings.isNull(requests.getSelectionModel().selectedItemProperty()));
-    }
-
-    private void column(TableColumn<Request, Request> column, double em, RequestCell.Text text, RequestCell.Edit edit) {
-        session.scalePercent().subscribe(percent -> {
-            double width = em * 13 * percent.intValue() / 100;
-            column.setMinWidth(width);
-            column.setMaxWidth(width);
-        });
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(c -> new RequestCell(text, edit, this::commit, this::complain, RequestCell.Picture.NONE));
-    }
-
-    private void drop(int row, String network) {
-        composer.edit(d -> row < 0 ? d.withRequestFor(network) : d.withNetwork(row, network));
-    }
-
-    private void commit(int row, Request edited) {
-        complain("");
-        composer.edit(d -> d.withRequest(row, r -> edited));
-        requests.getSelectionModel().select(row);
-    }
-
-    private void keyInRequests(KeyEvent e) {
-        if (e.getCode() == KeyCode.DELETE || e.getCode() == KeyCode.BACK_SPACE) {
-            removeRequest();
-            e.consume();
-        } else if (e.getCode() == KeyCode.ESCAPE) {
-            requests.getSelectionModel().clearSelection();
-            complain("");
-        }
-    }
-
-    private void removeRequest() {
-        int row = requests.getSelectionModel().getSelectedIndex();
-        if (row >= 0) {
-            composer.edit(d -> d.withoutRequest(row));
-        }
-    }
-
     private void complain(String message) {
         problem.setText(message);
         problem.setVisible(!message.isEmpty());
@@ -278,30 +210,10 @@ final class ComposePart {
         name.getTooltip().setWrapText(true);
         name.getTooltip().setMaxWidth(420);
         jobs.setText(draft.jobs() == 1 ? "1 job" : draft.jobs() + " jobs");
-        showRequests(draft);
+        table.show(draft);
         showArrivals(draft);
         networks.refresh();
         complain("");
-    }
-
-    private void showRequests(Draft draft) {
-        int row = requests.getSelectionModel().getSelectedIndex();
-        requests.getItems().setAll(draft.requests());
-        if (row >= 0 && row < draft.requests().size()) {
-            requests.getSelectionModel().select(row);
-        } else {
-            requests.getSelectionModel().clearSelection();
-        }
-        double height =
-                draft.requests().stream().mapToDouble(ComposePart::rowEm).sum();
-        requests.setStyle("-fx-pref-height: " + (HEADER_EM + Math.max(2 * ROW_EM, Math.min(MOST_EM, height)))
-                + "em; -fx-min-height: 6.5em;");
-    }
-
-    /** About as high as its names will need. */
-    private static double rowEm(Request request) {
-        int letters = request.networks().stream().mapToInt(n -> n.length() + 3).sum();
-        return ROW_EM + 1.4 * (letters / LETTERS_PER_LINE);
     }
 
     private void showArrivals(Draft draft) {

@@ -15,6 +15,8 @@ import javafx.scene.layout.VBox;
 
 /** A network in the list: dot, name, size, and how its weights fall into conv part and fc part. */
 final class NetworkCell extends ListCell<NetworkItem> {
+    private static final double ASIDE = 16;
+
     private final Session session;
     private final Label name = new Label();
     private final Label size = new Label();
@@ -54,7 +56,8 @@ final class NetworkCell extends ListCell<NetworkItem> {
             ClipboardContent content = new ClipboardContent();
             content.put(Drags.NETWORK, getItem().name());
             board.setContent(content);
-            board.setDragView(box.snapshot(null, null));
+            // Beside the pointer, so that it does not hide where it is dropped.
+            board.setDragView(name.snapshot(null, null), -ASIDE, 0);
         }
     }
 

@@ -115,6 +115,8 @@ final class RequestCell extends TableCell<Request, Request> {
         Optional<Node> drawn = picture.of(getItem());
         setText(text.of(getItem()));
         setGraphic(drawn.orElse(null));
+        // A row asks for its cells' height before their new graphics have a typeface.
+        applyCss();
         setContentDisplay(drawn.isPresent() ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.TEXT_ONLY);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -104,6 +105,10 @@ final class Runs {
 
     boolean isLive(Run run) {
         return underWay.stream().anyMatch(c -> c.run() == run);
+    }
+
+    Optional<Run> underWay() {
+        return underWay.stream().map(Current::run).reduce((before, last) -> last);
     }
 
     /** Whether the run under way can be stepped: the simulator's can. */

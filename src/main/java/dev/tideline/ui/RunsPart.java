@@ -7,17 +7,17 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
 
 /** The table of runs: select one to show it, two or more to compare them. Lives on the JavaFX thread. */
 final class RunsPart {
     private final Session session;
-    private final Parent root;
+    private final VBox root;
     private boolean following;
 
     @FXML
@@ -56,9 +56,10 @@ final class RunsPart {
                 compare.fire();
             }
         });
+        follow();
     }
 
-    Parent root() {
+    VBox root() {
         return root;
     }
 
@@ -108,7 +109,7 @@ final class RunsPart {
                                 run -> new ReadOnlyStringWrapper(run.spec().scheduler())),
                         columns.words(
                                 "cap",
-                                3,
+                                3.8,
                                 run -> new ReadOnlyStringWrapper(
                                         Bytes.exact(run.spec().capBytes()))),
                         columns.figure("makespan", 5, Metrics::makespanNs, m -> Figures.time(m.makespanNs())),

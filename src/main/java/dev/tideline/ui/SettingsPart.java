@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -36,7 +35,7 @@ final class SettingsPart {
     private static final int MOST_PARALLEL = 1000;
 
     private final Session session;
-    private final Parent root;
+    private final VBox root;
     private final Label problem = new Label();
     private boolean filling;
 
@@ -90,7 +89,7 @@ final class SettingsPart {
         this.root = Form.load(this, "settings.fxml");
         problem.getStyleClass().add("wb-problem");
         problem.setWrapText(true);
-        ((VBox) root).getChildren().add(problem);
+        root.getChildren().add(problem);
         complain("");
         bindCap();
         bindPolicies();
@@ -100,7 +99,7 @@ final class SettingsPart {
         session.shelf().subscribe(shelf -> showProfiles());
     }
 
-    Parent root() {
+    VBox root() {
         return root;
     }
 

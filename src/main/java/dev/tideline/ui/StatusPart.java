@@ -3,9 +3,12 @@ package dev.tideline.ui;
 import dev.tideline.trace.Metrics;
 import dev.tideline.trace.RunTrace;
 import dev.tideline.workload.Bytes;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.concurrent.Task;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -50,6 +53,7 @@ final class StatusPart {
 
     /** At most a few times a second. */
     void show(Run run) {
+        figures(true);
         RunTrace trace = run.trace();
         Metrics m = run.metrics().get();
         state.setText(
@@ -67,6 +71,25 @@ final class StatusPart {
         double perSecond = session.runs().eventsPerSecond();
         rate.setText(perSecond >= 1 ? String.format(Locale.ROOT, "%,.0f events/s", perSecond) : "");
         bound.setText(bound(run, m));
+    }
+
+    /** Of runs side by side it says when each ended; the rest is in the comparison. */
+    void showComparison(List<Run> runs) {
+        figures(false);
+        state.setText("Compared: "
+                + runs.stream().map(StatusPart::ended).map(StatusPart::inner).collect(Collectors.joining(", ")));
+    }
+
+    private static String inner(String sentence) {
+        return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+    }
+
+    /** What only one run has. */
+    private void figures(boolean shown) {
+        for (Node node : List.of(progress, jobs, memory, rate, bound)) {
+            node.setVisible(shown);
+            node.setManaged(shown);
+        }
     }
 
     private static String bound(Run run, Metrics m) {

@@ -4,7 +4,6 @@ import dev.tideline.ui.play.Speed;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -14,6 +13,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.ToolBar;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Run, pause, stop, step, speed, engine and the menus. Lives on the JavaFX thread. */
@@ -22,7 +22,7 @@ final class ToolBarPart {
 
     private final Session session;
     private final Commands commands;
-    private final Parent root;
+    private final ToolBar root;
 
     @FXML
     private Button run;
@@ -75,7 +75,7 @@ final class ToolBarPart {
         exports.disableProperty().bind(Bindings.isEmpty(session.shown()));
     }
 
-    Parent root() {
+    ToolBar root() {
         return root;
     }
 
@@ -98,7 +98,7 @@ final class ToolBarPart {
         stop.disableProperty().bind(idle);
         step.disableProperty()
                 .bind(Bindings.createBooleanBinding(() -> !session.runs().canStep(), state));
-        state.addListener((o, before, now) -> pause.setSelected(now == Runs.State.PAUSED));
+        state.subscribe(now -> pause.setSelected(now == Runs.State.PAUSED));
     }
 
     private void bindSpeed() {

@@ -41,6 +41,7 @@ public final class Workbench extends Application {
     @Override
     public void init() {
         start = CompletableFuture.supplyAsync(() -> Start.read(places, Catalog.ofUser()));
+        WorkbenchFrame.loadFonts();
     }
 
     @Override

@@ -64,7 +64,6 @@ final class WorkbenchFrame {
         session.speed().set(Speed.STOPS.get(remembered.speed()));
         session.dark().subscribe(WorkbenchFrame::theme);
         this.files = new WorkloadFiles(session, prompt, dialogs, places.autosave());
-        fonts();
         TimelinePane timeline = new TimelinePane();
         Exports exports = new Exports(session, prompt, new Pictures(session, timeline), this::tell);
         this.commands = new Commands(session, files, exports, prompt, dialogs);
@@ -85,6 +84,11 @@ final class WorkbenchFrame {
         return commands;
     }
 
+    /** Whether the window is all there, some frames after it is shown. */
+    boolean complete() {
+        return window.complete();
+    }
+
     private void tell(String text) {
         window.ready(text);
     }
@@ -100,7 +104,6 @@ final class WorkbenchFrame {
                     .add(Objects.requireNonNull(WorkbenchFrame.class.getResource(sheet), sheet)
                             .toExternalForm());
         }
-        window.install(scene, commands);
         return scene;
     }
 
@@ -109,10 +112,12 @@ final class WorkbenchFrame {
                 dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
     }
 
-    private static void fonts() {
+    /** Makes the bundled typefaces known to the toolkit and reads their widths. On any thread, before the first frame. */
+    static void loadFonts() {
         for (Face face : Face.values()) {
             try (InputStream file = face.open()) {
-                Font.loadFont(file, 13);
+                Font.loadFont(file, WorkbenchWindow.FONT_SIZE);
+                face.width("", WorkbenchWindow.FONT_SIZE);
             } catch (IOException e) {
                 throw new UncheckedIOException("The bundled typeface " + face + " cannot be read", e);
             }

@@ -2,16 +2,19 @@ package dev.tideline.ui;
 
 import dev.tideline.ui.timeline.InspectorPane;
 import dev.tideline.ui.timeline.TimelinePane;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The window put together, and its heartbeat. Lives on the JavaFX thread. */
@@ -29,12 +32,12 @@ final class WorkbenchWindow {
     private final SplitPane upper = new SplitPane();
     private final Headline headline = new Headline();
     private final ResultsPart results = new ResultsPart();
-    private final StatusPart status;
-    private final ToolBarPart toolBar;
-    private final ComposePart compose;
+    private final Parts parts = new Parts();
+    private final Commands commands;
     private final TimelinePane timeline;
-    private final Enlarged chart;
-    private final Enlarged inspector;
+    private final StatusPart status;
+    private final ScenarioCard scenario;
+    private final List<Enlarged> enlarged = new ArrayList<>();
     private final AnimationTimer heartbeat = new AnimationTimer() {
         @Override
         public void handle(long nowNs) {
@@ -42,48 +45,90 @@ final class WorkbenchWindow {
         }
     };
     private long statusAt;
+    /** The first frame with tasks is the chart's alone. */
+    private boolean charted;
 
     WorkbenchWindow(Session session, Commands commands, TimelinePane timeline) {
         this.session = session;
+        this.commands = commands;
         this.timeline = timeline;
-        this.toolBar = new ToolBarPart(session, commands);
-        this.compose = new ComposePart(session);
         this.status = new StatusPart(session);
-        RunsPart runs = new RunsPart(session, commands);
-        left.setOrientation(Orientation.VERTICAL);
-        left.getItems().addAll(compose.root(), Scrolled.of(new SettingsPart(session).root()));
-        this.chart = new Enlarged(timeline);
-        this.inspector = new Enlarged(new InspectorPane(timeline));
-        VBox.setVgrow(chart, Priority.ALWAYS);
-        VBox.setVgrow(inspector, Priority.ALWAYS);
-        ScenarioCard scenario = new ScenarioCard(session, commands.files());
-        VBox side = new VBox(scenario.root(), results.root(), inspector);
-        side.getStyleClass().add("wb-side");
-        left.getStyleClass().add("wb-left");
-        VBox picture = new VBox(headline.root(), chart);
+        this.scenario = new ScenarioCard(session, commands.files());
+        root.setTop(parts.place(this::toolBar));
+        root.getTop().getStyleClass().add("wb-toolbar-place");
+        VBox picture = new VBox(headline.root(), enlarged(timeline));
         picture.setMinWidth(0);
+        left.setOrientation(Orientation.VERTICAL);
+        left.getStyleClass().add("wb-left");
+        Region settings = parts.place(this::settings);
+        Region side = parts.place(this::side);
+        left.getItems().addAll(parts.place(this::compose), settings);
+        Region runs = parts.place(this::runs);
         upper.getItems().addAll(picture, side);
         right.setOrientation(Orientation.VERTICAL);
-        right.getItems().addAll(upper, runs.root());
+        right.getItems().addAll(upper, runs);
         right.setMinWidth(0);
         columns.getItems().addAll(left, right);
         SplitPane.setResizableWithParent(left, false);
         SplitPane.setResizableWithParent(side, false);
-        SplitPane.setResizableWithParent(runs.root(), false);
-        fillScenarios(scenario);
-        root.setTop(toolBar.root());
+        SplitPane.setResizableWithParent(runs, false);
         root.setCenter(columns);
         root.setBottom(status.root());
         root.getStyleClass().add("workbench");
         session.shown().addListener((ListChangeListener<Run>) c -> showRuns());
         session.dark().subscribe(timeline::setDark);
-        session.shelf()
-                .addListener((o, before, shelf) ->
-                        Menus.workload(compose.fileMenu().getItems(), commands.files(), shelf.workloads()));
         session.scalePercent().subscribe(percent -> scale());
         session.scalePercent().addListener((o, before, now) -> widen(now.doubleValue() / before.doubleValue()));
         session.runs().onEnd(run -> ended());
         heartbeat.start();
+    }
+
+    private Region toolBar() {
+        ToolBarPart toolBar = new ToolBarPart(session, commands);
+        Keys.install(root.getScene(), commands, toolBar.exports()::show);
+        fillScenarios(toolBar.scenarios().getItems());
+        parts.fill(toolBar.root().getItems());
+        return toolBar.root();
+    }
+
+    private Region compose() {
+        ComposePart compose = new ComposePart(session);
+        session.shelf()
+                .subscribe(shelf -> Menus.workload(compose.fileMenu().getItems(), commands.files(), shelf.workloads()));
+        parts.fill(compose.column().getChildren());
+        return compose.root();
+    }
+
+    private Region settings() {
+        VBox settings = new SettingsPart(session).root();
+        parts.fill(settings.getChildren());
+        return Scrolled.of(settings);
+    }
+
+    private Region runs() {
+        VBox runs = new RunsPart(session, commands).root();
+        parts.fill(runs.getChildren());
+        return runs;
+    }
+
+    private Region side() {
+        VBox side = new VBox(scenario.root(), results.root(), enlarged(new InspectorPane(timeline)));
+        side.getStyleClass().add("wb-side");
+        parts.fill(side.getChildren());
+        return side;
+    }
+
+    private Enlarged enlarged(Region content) {
+        Enlarged part = new Enlarged(content);
+        part.zoom(session.scalePercent().get() / 100.0);
+        VBox.setVgrow(part, Priority.ALWAYS);
+        enlarged.add(part);
+        return part;
+    }
+
+    /** Whether all parts of the window are there: some frames after it is shown. */
+    boolean complete() {
+        return parts.complete();
     }
 
     /** Text and controls grow by the font; icons have no em of their own, so that a class names their size. */
@@ -92,8 +137,7 @@ final class WorkbenchWindow {
         root.getStyleClass().removeIf(c -> c.startsWith("scale-"));
         root.getStyleClass().add("scale-" + session.scalePercent().get());
         double factor = session.scalePercent().get() / 100.0;
-        chart.zoom(factor);
-        inspector.zoom(factor);
+        enlarged.forEach(part -> part.zoom(factor));
         timeline.setZoom(factor);
     }
 
@@ -109,10 +153,6 @@ final class WorkbenchWindow {
     /** The size of everything: dialogs take it too. */
     String style() {
         return "-fx-font-size: " + FONT_SIZE * session.scalePercent().get() / 100.0 + "px;";
-    }
-
-    void install(Scene scene, Commands commands) {
-        Keys.install(scene, commands, toolBar.exports()::show);
     }
 
     void ready(String text) {
@@ -134,16 +174,19 @@ final class WorkbenchWindow {
     }
 
     /** In the background: reading the first JSON file takes longer than any frame. */
-    private void fillScenarios(ScenarioCard card) {
+    private void fillScenarios(List<MenuItem> menu) {
         session.background()
                 .run(
                         () -> Scenario.NAMES.stream().map(Scenario::read).toList(),
-                        all -> all.forEach(
-                                s -> toolBar.scenarios().getItems().add(Menus.item(s.title(), () -> card.start(s)))));
+                        all -> all.forEach(s -> menu.add(Menus.item(s.title(), () -> scenario.start(s)))));
     }
 
     private void beat(long nowNs) {
         boolean grown = session.runs().pulse(nowNs);
+        if (charted || !grown) {
+            parts.buildNext();
+        }
+        charted |= grown;
         if (grown) {
             timeline.pulse();
         }
@@ -180,15 +223,20 @@ final class WorkbenchWindow {
     }
 
     private void showFigures() {
-        session.shown().stream().findFirst().ifPresent(run -> {
-            if (session.shown().size() == 1) {
-                headline.show(run);
-            } else {
-                headline.showComparison(List.copyOf(session.shown()));
-            }
-            status.show(run);
-            results.show(run.trace());
-        });
+        List<Run> shown = List.copyOf(session.shown());
+        if (shown.isEmpty()) {
+            return;
+        }
+        results.show(shown.get(0).trace());
+        if (shown.size() == 1) {
+            headline.show(shown.get(0));
+        } else {
+            headline.showComparison(shown);
+        }
+        // What is under way comes first: it is what Pause and Stop are about.
+        Optional<Run> told =
+                session.runs().underWay().or(() -> shown.size() == 1 ? Optional.of(shown.get(0)) : Optional.empty());
+        told.ifPresentOrElse(status::show, () -> status.showComparison(shown));
     }
 
     void close() {

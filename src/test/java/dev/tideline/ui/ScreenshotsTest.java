@@ -15,9 +15,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -50,10 +52,14 @@ class ScreenshotsTest {
     @Test
     void takesThePicturesOfTheReadme(FxRobot robot) throws Exception {
         fx(() -> frame.session().speed().set(Speed.FASTEST));
+        until(frame::complete);
         untilRunsHaveEnded(1);
         TimelinePane timeline = robot.lookup(".timeline").queryAs(TimelinePane.class);
         fx(() -> timeline.selectTask(pagingLoad(timeline.trace().orElseThrow())));
         save(robot, "workbench-light");
+        selectRange(robot);
+        save(robot, "range-light");
+        robot.type(KeyCode.ESCAPE);
         fx(() -> frame.session().settings().set(frame.session().settings().get().withScheduler("FCFS")));
         fx(() -> frame.session().simulate(Speed.FASTEST));
         untilRunsHaveEnded(2);
@@ -65,6 +71,28 @@ class ScreenshotsTest {
         save(robot, "compare-light");
         fx(() -> frame.session().dark().set(true));
         save(robot, "compare-dark");
+        fx(() -> frame.session().dark().set(false));
+        scenario(robot);
+        save(robot, "scenario-light");
+    }
+
+    private static void selectRange(FxRobot robot) {
+        Node chart = robot.lookup(".timeline-chart").query();
+        double width = chart.getLayoutBounds().getWidth();
+        robot.drag(chart.localToScreen(0.35 * width, 10))
+                .moveTo(chart.localToScreen(0.5 * width, 10))
+                .dropTo(chart.localToScreen(0.7 * width, 10));
+    }
+
+    /** The last step of the first tour: two runs side by side, and what to look at. */
+    private void scenario(FxRobot robot) {
+        Scenario first = Scenario.read(Scenario.NAMES.get(0));
+        robot.clickOn("#scenarios").clickOn(first.title());
+        for (int step = 1; step < first.steps().size(); step++) {
+            until(() -> frame.session().runs().state().get() == Runs.State.IDLE);
+            robot.clickOn("Next");
+        }
+        until(() -> frame.session().shown().size() == 2);
     }
 
     /** The longest Load that had to wait for its memory to be paged in: the inspector has most to say of it. */

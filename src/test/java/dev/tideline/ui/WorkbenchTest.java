@@ -33,11 +33,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +69,11 @@ class WorkbenchTest {
         stage = new Stage();
         frame = new WorkbenchFrame(stage, new Places(home), answers);
         frame.open(CompletableFuture.completedFuture(SHIPPED));
+    }
+
+    @BeforeEach
+    void untilItIsAllThere() {
+        until(frame::complete);
     }
 
     /** Other tests in this process have windows of their own, in the toolkit's own theme. */
@@ -119,6 +126,25 @@ class WorkbenchTest {
         untilRunsHaveEnded(2);
         assertEquals(List.of(run(1)), session().shown());
         assertEquals(run(0).metrics().get(), run(1).metrics().get());
+    }
+
+    @Test
+    void aNetworkDraggedOntoARequestJoinsIt(FxRobot robot) {
+        untilRunsHaveEnded(1);
+        Node row = robot.lookup("#requests")
+                .lookup((Node n) -> n instanceof TableRow<?> r && r.getIndex() == 0)
+                .query();
+        robot.drag(network(robot, "EmotionNet")).dropTo(row);
+        List<String> joined =
+                new ArrayList<>(SHIPPED.workload().requests().get(0).networks());
+        joined.add("EmotionNet");
+        until(() -> session().composer().now().requests().get(0).networks().equals(joined));
+    }
+
+    private static Node network(FxRobot robot, String name) {
+        return robot.lookup("#networks")
+                .lookup((Label label) -> label.getText().equals(name))
+                .query();
     }
 
     @Test

@@ -11,6 +11,9 @@ import javafx.scene.shape.Circle;
 
 /** The small parts that cards and inspector are made of. JavaFX thread. */
 final class Cards {
+    /** In letters: more does not fit beside another fact. */
+    private static final int WIDE = 18;
+
     private Cards() {}
 
     static Label label(String text, String... styles) {
@@ -27,13 +30,24 @@ final class Cards {
         return Color.rgb(argb >> 16 & 0xff, argb >> 8 & 0xff, argb & 0xff, (argb >>> 24) / 255.0);
     }
 
-    /** Facts as two columns of text, without links. */
-    static GridPane table(List<Fact> facts) {
-        GridPane grid = grid();
-        for (int row = 0; row < facts.size(); row++) {
-            Label value = label(facts.get(row).value(), "fact-value");
-            grid.add(label(facts.get(row).label(), "fact-label"), 0, row);
-            grid.add(value, 1, row);
+    /** Facts as text, without links, two beside each other; a long one has a line of its own. */
+    static GridPane pairs(List<Fact> facts) {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("facts");
+        grid.setHgap(8);
+        grid.setVgap(2);
+        int row = 0;
+        int column = 0;
+        for (Fact fact : facts) {
+            boolean wide = fact.value().length() > WIDE;
+            if (column > 0 && wide) {
+                row++;
+                column = 0;
+            }
+            grid.add(label(fact.label(), "fact-label"), column, row);
+            grid.add(label(fact.value(), "fact-value"), column + 1, row, wide ? GridPane.REMAINING : 1, 1);
+            column = wide ? 0 : 2 - column;
+            row += column == 0 ? 1 : 0;
         }
         return grid;
     }

@@ -2,6 +2,7 @@ package dev.tideline.ui.timeline;
 
 import dev.tideline.chart.Hit;
 import dev.tideline.chart.Palette;
+import dev.tideline.chart.Plot;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
@@ -16,6 +17,8 @@ import javafx.scene.layout.VBox;
 final class ChartArea extends StackPane {
     private static final double BELOW_AXIS = 26;
     private static final double LEAST_HEIGHT = 120;
+    /** Half of the pointer's height. */
+    private static final double POINTER = 12;
 
     private final VBox stack = new VBox();
     private final Label note = Cards.label("", "timeline-empty");
@@ -29,6 +32,7 @@ final class ChartArea extends StackPane {
         StackPane.setAlignment(rangeCard, Pos.TOP_RIGHT);
         StackPane.setMargin(rangeCard, new Insets(34, 12, 0, 0));
         getChildren().addAll(stack, note, rangeCard, hoverCard, markerEditor);
+        layoutBoundsProperty().addListener(o -> hoverCard.hide());
     }
 
     @Override
@@ -56,8 +60,16 @@ final class ChartArea extends StackPane {
     }
 
     void point(Chart chart, Hit hit, double x, double y) {
-        Point2D place = place(chart, x, y);
-        hoverCard.show(chart.trace(), hit, place.getX(), place.getY());
+        Plot plot = chart.plot();
+        Plot.Band pointer = new Plot.Band(y - POINTER, y + POINTER);
+        Plot.Band bar = hit instanceof Hit.Task task ? plot.bar(task.span()).orElse(pointer) : pointer;
+        hoverCard.show(chart.trace(), hit, place(chart, x, y).getX(), band(chart, bar), band(chart, plot.lanes()));
+    }
+
+    private Plot.Band band(Chart chart, Plot.Band band) {
+        return new Plot.Band(
+                place(chart, 0, band.top()).getY(),
+                place(chart, 0, band.bottom()).getY());
     }
 
     void hideHover() {

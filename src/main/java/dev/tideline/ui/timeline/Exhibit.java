@@ -10,14 +10,14 @@ final class Exhibit {
     private static final int BUDGET = 40_000;
 
     private final Chart chart;
-    private final Gestures gestures;
+    private final ChartKeys keys;
     private final RangeSums sums;
     private final JobIndex jobs;
     private Search search;
 
     Exhibit(Timeline timeline, View view, Markers markers, Gestures.Pane pane) {
         this.chart = new Chart(timeline, view, markers);
-        this.gestures = new Gestures(chart, view, pane);
+        this.keys = new ChartKeys(chart, view, pane, new Gestures(chart, view, pane)::pointerX);
         this.sums = new RangeSums(timeline.trace());
         this.jobs = new JobIndex(timeline.trace());
         this.search = new Search(timeline.trace(), "");
@@ -31,8 +31,8 @@ final class Exhibit {
         return chart.trace();
     }
 
-    Gestures gestures() {
-        return gestures;
+    ChartKeys keys() {
+        return keys;
     }
 
     RangeSums sums() {

@@ -5,19 +5,14 @@ import dev.tideline.chart.Surface;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.IntBuffer;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
+import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.Font;
@@ -31,18 +26,17 @@ import javafx.scene.text.TextAlignment;
  * off-screen mask.
  */
 final class FxSurface implements Surface {
-    private final Map<Integer, Color> colours = new HashMap<>();
-    private final Map<FaceSize, Font> fonts = new HashMap<>();
     private static final Rectangle2D EVERYTHING = new Rectangle2D(-1e6, -1e6, 3e6, 3e6);
     private static final int MOST_COLOURS = 4_096;
+
+    private final Map<Integer, Color> colours = new HashMap<>();
+    private final Map<FaceSize, Font> fonts = new HashMap<>();
 
     private record FaceSize(Face face, double size) {}
 
     private final GraphicsContext gc;
     private final Deque<Rectangle2D> clips = new ArrayDeque<>();
-    private final List<Buffer> buffers = new ArrayList<>();
-    private int buffersUsed;
-    private boolean odd;
+    private final PixelImages images = new PixelImages();
     private Rectangle2D clip = EVERYTHING;
     private int argb;
     private int filledWith;
@@ -62,8 +56,7 @@ final class FxSurface implements Surface {
     void beginFrame() {
         clips.clear();
         clip = EVERYTHING;
-        buffersUsed = 0;
-        odd = !odd;
+        images.beginFrame();
         resetColours();
     }
 
@@ -276,8 +269,7 @@ final class FxSurface implements Surface {
         if (width <= 0 || height <= 0) {
             return;
         }
-        Buffer buffer = buffer(width, height);
-        buffer.take(width, height, pixels);
+        Image image = images.of(width, height, pixels);
         int left = (int) Math.max(x, clip.getMinX());
         int top = (int) Math.max(y, clip.getMinY());
         int right = (int) Math.min(x + width, clip.getMaxX());
@@ -285,47 +277,7 @@ final class FxSurface implements Surface {
         if (right > left && bottom > top) {
             int w = right - left;
             int h = bottom - top;
-            gc.drawImage(buffer.image, left - x, top - y, w, h, left, top, w, h);
-        }
-    }
-
-    /** Each call of a frame has an image of its own, and odd frames have others than even ones: the last may still be drawn. */
-    private Buffer buffer(int width, int height) {
-        int index = 2 * buffersUsed++ + (odd ? 1 : 0);
-        while (buffers.size() <= index) {
-            buffers.add(new Buffer(width, height));
-        }
-        Buffer buffer = buffers.get(index);
-        if (buffer.width < width || buffer.height < height) {
-            buffer = new Buffer(Math.max(width, buffer.width), Math.max(height, buffer.height));
-            buffers.set(index, buffer);
-        }
-        return buffer;
-    }
-
-    private static final class Buffer {
-        private final int width;
-        private final int height;
-        private final PixelBuffer<IntBuffer> pixels;
-        private final WritableImage image;
-
-        Buffer(int width, int height) {
-            this.width = width;
-            this.height = height;
-            this.pixels = new PixelBuffer<>(
-                    width, height, IntBuffer.allocate(width * height), PixelFormat.getIntArgbPreInstance());
-            this.image = new WritableImage(pixels);
-        }
-
-        /** Opaque pixels are the same with and without premultiplied alpha. */
-        void take(int columns, int rows, int[] argb) {
-            pixels.updateBuffer(b -> {
-                int[] target = b.getBuffer().array();
-                for (int row = 0; row < rows; row++) {
-                    System.arraycopy(argb, row * columns, target, row * width, columns);
-                }
-                return new Rectangle2D(0, 0, columns, rows);
-            });
+            gc.drawImage(image, left - x, top - y, w, h, left, top, w, h);
         }
     }
 }

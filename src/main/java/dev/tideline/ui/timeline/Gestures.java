@@ -5,20 +5,17 @@ import dev.tideline.chart.Options;
 import dev.tideline.chart.Overlay;
 import dev.tideline.chart.Plot;
 import dev.tideline.chart.Rows;
-import dev.tideline.chart.TimeScale;
 import dev.tideline.trace.Span;
 import java.util.Optional;
-import java.util.function.IntUnaryOperator;
 import javafx.scene.Cursor;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
 
 /**
- * What mouse and keys do to one chart. Wheel and drag pan, Ctrl and wheel zoom at the pointer, a drag on the axis selects
- * a range, a click selects; keys as in trace viewers. JavaFX thread.
+ * What the mouse does to one chart. Wheel and drag pan, Ctrl and wheel zoom at the pointer, a drag on the axis selects a
+ * range, a click selects. JavaFX thread.
  */
 final class Gestures {
     /** What a gesture asks of the pane around the chart. */
@@ -42,8 +39,6 @@ final class Gestures {
     }
 
     private static final double ZOOM_PER_PIXEL = 1.005;
-    private static final double ZOOM_PER_KEY = 1.4;
-    private static final double PAN_PER_KEY = 0.12;
     private static final double CLICK = 4;
     private static final double MARKER = 6;
     private static final double LANE = 22;
@@ -81,8 +76,6 @@ final class Gestures {
         chart.setOnMouseExited(this::exit);
         chart.setOnScroll(this::scroll);
         chart.setOnZoom(this::pinch);
-        chart.setOnKeyPressed(this::key);
-        chart.setOnKeyTyped(this::typed);
     }
 
     private void press(MouseEvent e) {
@@ -123,6 +116,7 @@ final class Gestures {
             return;
         }
         moved = true;
+        pointerX = e.getX();
         switch (drag) {
             case PAN -> panBy(lastX - e.getX(), lastY - e.getY());
             case RANGE -> {
@@ -235,87 +229,9 @@ final class Gestures {
         e.consume();
     }
 
-    private void key(KeyEvent e) {
-        if (e.isShortcutDown() || e.isAltDown()) {
-            return;
-        }
-        boolean known = true;
-        switch (e.getCode()) {
-            case W, PLUS, ADD, EQUALS -> zoom(ZOOM_PER_KEY);
-            case S, MINUS, SUBTRACT -> zoom(1 / ZOOM_PER_KEY);
-            case A -> view.pan(chart.scale(), -PAN_PER_KEY * chart.plot().timeWidth());
-            case D -> view.pan(chart.scale(), PAN_PER_KEY * chart.plot().timeWidth());
-            case F -> view.fit(chart.trace().nowNs());
-            case LEFT -> go(span -> neighbours().along(span, -1));
-            case RIGHT -> go(span -> neighbours().along(span, 1));
-            case UP -> go(span -> neighbours().across(span, -1));
-            case DOWN -> go(span -> neighbours().across(span, 1));
-            case HOME -> go(span -> neighbours().along(span, -Integer.MAX_VALUE / 2));
-            case END -> go(span -> neighbours().along(span, Integer.MAX_VALUE / 2));
-            case ENTER -> pane.nextHit();
-            case ESCAPE -> pane.cleared();
-            default -> known = false;
-        }
-        if (known) {
-            e.consume();
-        }
-    }
-
-    /** What leads into a text field waits for the typed character, or it would be typed there. */
-    private void typed(KeyEvent e) {
-        switch (e.getCharacter()) {
-            case "/" -> pane.searchFocused();
-            case "m", "M" -> pane.editMarker(chart, Math.max(0, focusNs()));
-            default -> {
-                return;
-            }
-        }
-        e.consume();
-    }
-
-    void zoom(double factor) {
-        TimeScale scale = chart.scale();
-        boolean inside = !Double.isNaN(pointerX);
-        view.zoom(scale, factor, within(inside ? pointerX : scale.x(focusNs())));
-    }
-
-    private Neighbours neighbours() {
-        return new Neighbours(chart.trace(), view.options.get().rows());
-    }
-
-    private void go(IntUnaryOperator step) {
-        pane.activate(chart);
-        int from = view.selection.get() instanceof Selection.OfTask task ? task.span() : Neighbours.NONE;
-        int to = from == Neighbours.NONE ? neighbours().nearest(focusNs()) : step.applyAsInt(from);
-        if (to != Neighbours.NONE) {
-            select(to);
-        }
-    }
-
-    /** Selects a span, puts the cursor at its start and brings it into view. */
-    void select(int span) {
-        Span s = chart.trace().spans().get(span);
-        view.selection.set(new Selection.OfTask(span));
-        view.pin(s.startNs());
-        view.reveal(s.startNs(), Times.end(s, chart.trace().nowNs()));
-        revealLane(s.job());
-    }
-
-    private void revealLane(int job) {
-        Options options = view.options.get();
-        int shown = chart.plot().laneCount();
-        boolean visible = job >= options.firstJob() && job < options.firstJob() + shown;
-        if (options.rows() == Rows.JOBS && shown > 0 && !visible) {
-            view.options.set(options.from(job - shown / 2));
-        }
-    }
-
-    /** Where keys act: the cursor if it is in view, otherwise the middle. */
-    private long focusNs() {
-        TimeScale scale = view.scale.get();
-        long cursor = view.cursorNs.get();
-        boolean inView = cursor != Overlay.NONE && cursor >= scale.fromNs() && cursor <= scale.toNs();
-        return inView ? cursor : scale.fromNs() + scale.spanNs() / 2;
+    /** Where the pointer is over the chart, in its pixels; not a number if it is elsewhere. */
+    double pointerX() {
+        return pointerX;
     }
 
     private double within(double x) {

@@ -85,6 +85,9 @@ public final class InspectorPane extends ScrollPane {
         }
         shown = now;
         timeline.shown().ifPresentOrElse(exhibit -> fill(exhibit, now), this::clear);
+        // This frame's layout is over; without one of its own it would show the new texts where they were made.
+        applyCss();
+        layout();
     }
 
     private void clear() {

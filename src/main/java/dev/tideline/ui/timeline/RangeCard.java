@@ -31,7 +31,7 @@ final class RangeCard extends VBox {
     }
 
     void show(RangeSummary range, Palette palette) {
-        getChildren().setAll(head(range), busy(range, palette), Cards.table(facts(range)));
+        getChildren().setAll(head(range), busy(range, palette), Cards.pairs(facts(range)));
         setVisible(true);
     }
 

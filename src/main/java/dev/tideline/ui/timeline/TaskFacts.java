@@ -97,7 +97,7 @@ final class TaskFacts {
         double change = 100.0 * (span.durationNs() - task.expectedNs()) / task.expectedNs();
         return Math.abs(change) < 0.5
                 ? alone + ", as it was"
-                : alone + String.format(Locale.ROOT, ", took %+.0f %%", change);
+                : alone + String.format(Locale.ROOT, ", took %+.0f\u00a0%%", change);
     }
 
     private void addPaging() {

@@ -1,6 +1,5 @@
 package dev.tideline.ui.timeline;
 
-import dev.tideline.chart.ByteRange;
 import dev.tideline.chart.ChartRun;
 import dev.tideline.chart.Hit;
 import dev.tideline.chart.Hue;
@@ -51,19 +50,15 @@ public final class TimelinePane extends VBox {
     private final ObjectProperty<Rows> rows = new SimpleObjectProperty<>(this, "view", Rows.WORKERS);
     private final ObjectProperty<Hue> hue = new SimpleObjectProperty<>(this, "hue", Hue.NETWORK);
     private final Map<RunTrace, Markers> markers = new WeakHashMap<>();
-    private final List<Exhibit> exhibits = new ArrayList<>();
-    private final List<Overview> overviews = new ArrayList<>();
+    private final Exhibits exhibits = new Exhibits();
     private final List<Runnable> frameListeners = new ArrayList<>();
     private final Header header = new Header(rows, hue, this::zoomIn, this::zoomOut, this::fit);
-    private final List<Legend> legends = new ArrayList<>();
-    private final VBox overview = new VBox();
-    private final ChartArea area = new ChartArea(this::zoomToRange, this::closeRange);
     private final ComparePanel comparePanel = new ComparePanel();
+    private final WholeRun wholeRun = new WholeRun(view, heightProperty().greaterThan(LEAST_HEIGHT_WITH_LEGEND));
+    private final ChartArea area = new ChartArea(this::zoomToRange, this::closeRange);
     private final Body body = new Body(comparePanel, area);
     private final Runnable frame = this::frame;
     private List<RunTrace> wanted = List.of();
-    private int active;
-    private int generation;
 
     public TimelinePane() {
         getStyleClass().add("timeline");
@@ -72,14 +67,14 @@ public final class TimelinePane extends VBox {
                         .getResource("/dev/tideline/ui/timeline/timeline.css")
                         .toExternalForm());
         VBox.setVgrow(body, Priority.ALWAYS);
-        getChildren().addAll(header, overview, body);
+        getChildren().addAll(header, wholeRun, body);
         connect();
         clear();
     }
 
     private void connect() {
         view.onChange(o -> {
-            exhibits.forEach(e -> e.chart().stale());
+            exhibits.stale();
             Platform.requestNextPulse();
         });
         view.selection.addListener(o -> selectionChanged());
@@ -105,7 +100,7 @@ public final class TimelinePane extends VBox {
         }
         if (is != null) {
             is.addPostLayoutPulseListener(frame);
-            exhibits.forEach(e -> e.chart().stale());
+            exhibits.stale();
             Platform.requestNextPulse();
         }
     }
@@ -155,27 +150,23 @@ public final class TimelinePane extends VBox {
 
     private void take(List<Timeline> timelines, List<String> names) {
         exhibits.clear();
-        overviews.clear();
-        legends.clear();
+        wholeRun.clear();
         area.empty(NOTHING);
-        overview.getChildren().clear();
         comparePanel.hide();
         view.reset();
         view.options.set(view.options.get().showing(true, timelines.size() < 2));
         for (int i = 0; i < timelines.size(); i++) {
             add(timelines.get(i), names.get(i));
         }
-        if (exhibits.size() > 1) {
-            exhibits.forEach(e -> e.chart().stack());
+        if (timelines.size() > 1) {
+            exhibits.stack();
         }
-        if (!timelines.isEmpty()) {
-            explain(timelines);
-        }
+        exhibits.active().ifPresent(first -> wholeRun.show(first.chart(), timelines));
         body.setVvalue(0);
         header.setDisable(timelines.isEmpty());
         fit();
         find(header.search.getText());
-        activate(0);
+        selectionChanged();
     }
 
     private void add(Timeline timeline, String name) {
@@ -184,18 +175,6 @@ public final class TimelinePane extends VBox {
         Exhibit exhibit = new Exhibit(timeline, view, notes, new Surroundings());
         exhibits.add(exhibit);
         area.add(exhibit.chart(), name);
-        if (overviews.isEmpty()) {
-            overviews.add(new Overview(exhibit.chart(), view));
-            overview.getChildren().add(overviews.get(0));
-        }
-    }
-
-    private void explain(List<Timeline> timelines) {
-        Legend legend = new Legend(timelines, view);
-        legend.visibleProperty().bind(heightProperty().greaterThan(LEAST_HEIGHT_WITH_LEGEND));
-        legend.managedProperty().bind(legend.visibleProperty());
-        legends.add(legend);
-        overview.getChildren().add(0, legend);
     }
 
     /** Pixels per unit, where the window around it enlarges this pane by a transform: canvases are painted as fine. */
@@ -216,18 +195,12 @@ public final class TimelinePane extends VBox {
     }
 
     private void frame() {
-        exhibits.stream().mapToLong(e -> e.trace().nowNs()).max().ifPresent(view::grow);
-        if (exhibits.size() > 1) {
-            view.bytes(ByteRange.common(exhibits.stream().map(Exhibit::trace).toList()));
-        }
-        boolean more = false;
-        for (Exhibit exhibit : exhibits) {
-            more |= exhibit.frame();
-        }
-        header.follow.setDisable(exhibits.stream().allMatch(e -> e.trace().end().isPresent()));
+        shown().ifPresent(e -> view.grow(exhibits.nowNs()));
+        exhibits.commonBytes().ifPresent(view::bytes);
+        boolean more = exhibits.frame();
+        header.follow.setDisable(exhibits.ended());
         shown().ifPresent(e -> header.hits.setText(e.search().words()));
-        overviews.forEach(Overview::paint);
-        legends.forEach(Legend::paint);
+        wholeRun.paint();
         comparePanel.pulse();
         List.copyOf(frameListeners).forEach(Runnable::run);
         if (more) {
@@ -246,7 +219,7 @@ public final class TimelinePane extends VBox {
     }
 
     Optional<Exhibit> shown() {
-        return active < exhibits.size() ? Optional.of(exhibits.get(active)) : Optional.empty();
+        return exhibits.active();
     }
 
     /** What is selected in {@link #trace}. */
@@ -299,16 +272,16 @@ public final class TimelinePane extends VBox {
 
     /** Shows the whole run, and all of it while it grows. */
     public void fit() {
-        exhibits.stream().mapToLong(e -> e.trace().nowNs()).max().ifPresent(view::fit);
+        shown().ifPresent(e -> view.fit(exhibits.nowNs()));
         view.follow.set(true);
     }
 
     public void zoomIn() {
-        shown().ifPresent(e -> e.gestures().zoom(ZOOM));
+        shown().ifPresent(e -> e.keys().zoom(ZOOM));
     }
 
     public void zoomOut() {
-        shown().ifPresent(e -> e.gestures().zoom(1 / ZOOM));
+        shown().ifPresent(e -> e.keys().zoom(1 / ZOOM));
     }
 
     /** Searches as if typed into the field. */
@@ -326,13 +299,13 @@ public final class TimelinePane extends VBox {
         shown().ifPresent(e -> {
             int span = e.trace().spans().ofTask(taskId);
             if (span >= 0) {
-                e.gestures().select(span);
+                e.keys().select(span);
             }
         });
     }
 
     private void find(String text) {
-        exhibits.forEach(e -> e.find(text));
+        exhibits.find(text);
         header.hits.setText("");
         Platform.requestNextPulse();
     }
@@ -342,23 +315,14 @@ public final class TimelinePane extends VBox {
             int from = view.selection.get() instanceof Selection.OfTask task ? task.span() : Search.NONE;
             int next = e.search().next(from);
             if (next != Search.NONE) {
-                e.gestures().select(next);
+                e.keys().select(next);
             }
         });
     }
 
     /** Another number for each change of what {@link #trace} is. */
     int generation() {
-        return generation;
-    }
-
-    private void activate(int index) {
-        active = index;
-        generation++;
-        for (int i = 0; i < exhibits.size(); i++) {
-            exhibits.get(i).chart().setActive(i == index);
-        }
-        selectionChanged();
+        return exhibits.generation();
     }
 
     private void selectionChanged() {
@@ -398,11 +362,9 @@ public final class TimelinePane extends VBox {
 
         @Override
         public void activate(Chart chart) {
-            for (int i = 0; i < exhibits.size(); i++) {
-                if (exhibits.get(i).chart() == chart && i != active) {
-                    view.selection.set(Selection.NOTHING);
-                    TimelinePane.this.activate(i);
-                }
+            if (exhibits.activate(chart)) {
+                view.selection.set(Selection.NOTHING);
+                selectionChanged();
             }
         }
 

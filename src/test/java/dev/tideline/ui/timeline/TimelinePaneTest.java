@@ -127,7 +127,8 @@ class TimelinePaneTest {
         robot.interact(() -> pane.zoomIn());
         settle();
         TimeScale before = pane.scale();
-        robot.moveTo(at(90, 0.1)).press(MouseButton.PRIMARY).moveBy(-60, 0).moveBy(-60, 0);
+        Point2D pressed = at(90, 0.1);
+        robot.moveTo(pressed).press(MouseButton.PRIMARY).moveBy(-60, 0).moveBy(-60, 0);
         robot.release(MouseButton.PRIMARY);
         settle();
 
@@ -135,6 +136,12 @@ class TimelinePaneTest {
         assertTrue(pane.scale().fromNs() > before.fromNs());
         assertFalse(pane.followProperty().get());
         assertEquals(Selection.NOTHING, pane.selectionProperty().get(), "a drag is no click");
+
+        TimeScale dragged = chart().scale();
+        double pointer = chart().screenToLocal(pressed).getX() - 120;
+        robot.type(KeyCode.W);
+        assertEquals(
+                dragged.timeAt(pointer), chart().scale().timeAt(pointer), 1, "zooms where the pointer was dragged to");
     }
 
     @Test
