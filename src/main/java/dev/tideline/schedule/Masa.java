@@ -42,8 +42,8 @@ final class Masa implements Scheduler {
         String kind =
                 switch (task.kind()) {
                     case EXEC -> "an Exec";
-                    case LOAD -> "a Load: after every Exec";
-                    case INIT -> "an Init: after every Exec";
+                    case LOAD -> "a Load";
+                    case INIT -> "an Init";
                 };
         return kind + ", network executes in " + Words.milliseconds(task.plan().execNs());
     }

@@ -41,8 +41,8 @@ final class Mema implements Scheduler {
     public String describe(Task task) {
         return switch (task.kind()) {
             case EXEC -> "an Exec, memory throughput " + Words.throughput(throughput(task));
-            case INIT -> "an Init: after every Exec";
-            case LOAD -> "a Load of layer " + task.layer() + ": after every Exec and Init";
+            case INIT -> "an Init";
+            case LOAD -> "a Load of layer " + task.layer();
         };
     }
 

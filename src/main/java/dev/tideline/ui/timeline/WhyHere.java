@@ -127,16 +127,16 @@ record WhyHere(String rule, List<Fact> facts, String order, List<Candidate> cand
     private static List<Fact> facts(RunTrace trace, Decision d) {
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.of(
-                d.idle() ? "promised" : "promised before",
+                "promised",
                 Bytes.human(d.promisedBytes()) + " of " + trace.spec().availableInWords()));
         if (!d.idle()) {
-            facts.add(Fact.of("promised after", after(TaskFacts.task(trace, d.task()), d)));
+            facts.add(Fact.of("then", after(TaskFacts.task(trace, d.task()), d)));
         }
         if (d.neededBytes() > 0) {
             facts.add(Fact.of("needed", Bytes.human(d.neededBytes())));
         }
         if (d.missingBytes() > 0) {
-            facts.add(Fact.of("must be freed", Bytes.human(d.missingBytes()) + " until it may start"));
+            facts.add(Fact.of("to free", Bytes.human(d.missingBytes()) + " until it may start"));
         }
         if (d.helper() != Decision.NONE) {
             Task helper = TaskFacts.task(trace, d.helper());
