@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Measure this build: simulator, chart, local engine, cold start. Prints ratios against baselines.",
-        footer = {"", "Example:", "  ./tideline bench simulator"})
+        footerHeading = "%nExample:%n",
+        footer = "  ./tideline bench simulator")
 public final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -30,7 +30,10 @@ import picocli.CommandLine.Spec;
         description = "Runs a workload under every combination of memory cap, loading policy and scheduler, and"
                 + " compares each with the first.",
         footerHeading = "%nExample:%n",
-        footer = "  tideline compare small-batch-5 --schedulers mema,fcfs --memory 256M,512M --export flip.pdf")
+        footer = {
+            "  ./tideline compare small-batch-5 --schedulers mema,fcfs --memory 256M,512M \\",
+            "             --export mema-fcfs.pdf"
+        })
 final class CompareCommand implements Callable<Integer> {
     @Mixin
     private RunSettings settings;

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
             "Charts go into the current directory, or into your home directory where that cannot be written."
         },
         footerHeading = "%nExample:%n",
-        footer = "  tideline demo")
+        footer = "  ./tideline demo")
 final class DemoCommand implements Callable<Integer> {
     private static final String WORKLOAD = "small-batch-5";
 
@@ -40,7 +40,7 @@ final class DemoCommand implements Callable<Integer> {
                         "--memory=256M",
                         "--export=" + folder.resolve("tideline-demo.svg"),
                         "--export=" + folder.resolve("tideline-demo.png"));
-        out.println("Next: tideline --help, or tideline list workloads.");
+        out.println("Next: ./tideline --help, or ./tideline list workloads.");
         return code;
     }
 }

@@ -14,10 +14,6 @@ final class Engines {
 
     /** @param settings of the local engine; the others need none @throws InvalidInput naming the nearest engine */
     static Engine of(String name, LocalSettings settings) {
-        if (name.matches(".+:\\d{1,5}")) {
-            throw new AgentUnreachable("The agent at " + name + " cannot be reached: this version runs on this machine"
-                    + " only. Use --engine sim or --engine local.");
-        }
         return switch (name) {
             case "sim" -> new Simulator();
             case "local" -> local(settings);

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         description = "Turns a recorded run into a chart, a Perfetto trace or tables. A run file that was cut is"
                 + " exported as far as it goes.",
         footerHeading = "%nExample:%n",
-        footer = "  tideline export small-3.tide --to small-3.perfetto-trace --to small-3.pdf")
+        footer = "  ./tideline export small-3.tide --to small-3.perfetto-trace --to small-3.pdf")
 final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TRACE", description = "A run file (.tide), from run --trace.")
     private Path trace;

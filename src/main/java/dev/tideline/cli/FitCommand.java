@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             "Runs what was recorded under memory limits in the simulator and compares the makespans.",
             "Exit code 0 if median error, worst error and the order of policies are as they should be, 3 if not."
         },
-        footer = {"", "Example: ./tideline fit --against recordings"})
+        footerHeading = "%nExample:%n",
+        footer = "  ./tideline fit --against recordings")
 public final class FitCommand implements Callable<Integer> {
     private static final List<String> KNOWN = List.of("recordings");
     private static final int MISSED = 3;

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Lists what the other commands know by name.",
         footerHeading = "%nExample:%n",
-        footer = "  tideline list workloads")
+        footer = "  ./tideline list workloads")
 final class ListCommand implements Callable<Integer> {
     enum What {
         networks,
@@ -98,17 +98,12 @@ final class ListCommand implements Callable<Integer> {
         for (Catalog.Entry entry : catalog.entries(Catalog.Kind.WORKLOADS)) {
             if (entry.problem().isEmpty()) {
                 Workload w = catalog.workload(entry.name());
-                table.row(entry.name(), String.join(" ", w.networks()), firstSentence(w.description()), entry.origin());
+                table.row(entry.name(), String.join(" ", w.networks()), w.summary(), entry.origin());
             } else {
                 table.row(entry.name(), "", "cannot be used: " + entry.problem(), entry.origin());
             }
         }
         return table;
-    }
-
-    private static String firstSentence(String text) {
-        int end = text.indexOf(". ");
-        return end < 0 ? text : text.substring(0, end + 1);
     }
 
     private static Table policies() {

@@ -5,6 +5,7 @@ import dev.tideline.io.ProfileFile;
 import dev.tideline.workload.Board;
 import dev.tideline.workload.Network;
 import dev.tideline.workload.Profile;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
         name = "model-profile",
         mixinStandardHelpOptions = true,
         description = "Models what the shipped networks cost on a Raspberry Pi, from its data sheet.",
-        footer = {"", "Example: ./tideline model-profile pi-4b --out pi-4b.json"})
+        footerHeading = "%nExample:%n",
+        footer = "  ./tideline model-profile pi-4b --out pi-4b.json")
 public final class ModelCommand implements Callable<Integer> {
     /** The names for --help and completion. */
     static final class Boards implements Iterable<String> {
@@ -37,7 +39,7 @@ public final class ModelCommand implements Callable<Integer> {
             description = "One of ${COMPLETION-CANDIDATES}.")
     private String board;
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to write the profile.")
+    @Option(names = "--out", paramLabel = "FILE", description = "Where to write the profile. Default: standard output.")
     private Path out;
 
     @Spec
@@ -47,10 +49,14 @@ public final class ModelCommand implements Callable<Integer> {
     public Integer call() {
         List<Network> networks = List.copyOf(Catalog.shipped().networks().values());
         Profile profile = Board.of(board).profile(networks);
+        PrintWriter terminal = spec.commandLine().getOut();
+        if (out == null) {
+            terminal.print(ProfileFile.text(profile));
+            terminal.flush();
+            return 0;
+        }
         ProfileFile.write(out, profile);
-        spec.commandLine()
-                .getOut()
-                .println("Wrote " + out + ": " + profile.device() + ", modelled, " + networks.size() + " networks.");
+        terminal.println("Wrote " + out + ": " + profile.device() + ", modelled, " + networks.size() + " networks.");
         return 0;
     }
 }

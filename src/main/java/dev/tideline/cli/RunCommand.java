@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         description = "Runs a workload, simulated or for real, and says what it came to.",
         footerHeading = "%nExample:%n",
         footer = {
-            "  tideline run small-3 --memory 256M --loading partial --scheduler mema \\",
+            "  ./tideline run small-3 --memory 256M --loading partial --scheduler mema \\",
             "               --export small-3.svg --trace small-3.tide"
         })
 final class RunCommand implements Callable<Integer> {
@@ -70,7 +70,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--export",
             paramLabel = "FILE",
-            description = "Draws the run: FILE.svg, .png or .pdf, or .perfetto-trace. May be repeated.")
+            description =
+                    "Draws the run if the name ends in svg, png or pdf; writes a trace for Perfetto's viewer if it"
+                            + " ends in perfetto-trace. May be repeated.")
     private List<Path> exports = List.of();
 
     @Option(

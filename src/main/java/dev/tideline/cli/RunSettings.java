@@ -26,7 +26,7 @@ final class RunSettings {
             names = "--engine",
             paramLabel = "ENGINE",
             defaultValue = "sim",
-            description = "sim (simulate), local (run on this machine) or HOST:PORT (an agent). Default: sim.")
+            description = "sim (simulate) or local (run on this machine). Default: sim.")
     private String engine;
 
     @Option(

@@ -57,7 +57,7 @@ final class Summary {
                 out,
                 "paged",
                 Bytes.human(metrics.pagedInBytes()) + " in, " + Bytes.human(metrics.pagedOutBytes()) + " out, "
-                        + Text.time(metrics.pagingNs()) + " of task time");
+                        + pagingTime());
         line(
                 out,
                 "utilisation",
@@ -87,7 +87,7 @@ final class Summary {
     }
 
     private String promised() {
-        return "peak " + Bytes.human(metrics.peakPromisedBytes()) + " of " + Bytes.human(spec.availableBytes())
+        return "peak " + Bytes.human(metrics.peakPromisedBytes()) + " of " + spec.availableInWords()
                 + (metrics.overCapNs() > 0 ? ", over the cap for " + Text.time(metrics.overCapNs()) : "");
     }
 
@@ -98,6 +98,11 @@ final class Summary {
                 + " in swap, " + Text.counted((int) Math.min(Integer.MAX_VALUE, last.majorFaults()), "major fault")
                 + (last.stalledNs() > 0 ? ", waited " + Text.time(last.stalledNs()) + " for memory" : "")
                 + (last.oomKills() > 0 ? ", killed for lack of memory" : "");
+    }
+
+    private String pagingTime() {
+        boolean free = metrics.pagedOutBytes() > 0 && !spec.profile().swap().costs();
+        return free ? "at no cost: the profile has no swap device" : Text.time(metrics.pagingNs()) + " of task time";
     }
 
     private void results(PrintWriter out) {

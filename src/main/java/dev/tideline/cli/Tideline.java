@@ -36,18 +36,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ModelCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done",
-            "2:wrong arguments or file",
-            "3:the run failed or stalled",
-            "4:the agent could not be reached"
-        },
+        exitCodeList = {"0:done", "2:wrong arguments or file", "3:the run failed or stalled"},
         footerHeading = "%nExample:%n",
-        footer = "  tideline run small-3 --memory 256M --export small-3.svg")
+        footer = "  ./tideline run small-3 --memory 256M --export small-3.svg")
 public final class Tideline implements Runnable {
     private static final int WRONG_INPUT = 2;
     private static final int RUN_FAILED = 3;
-    private static final int AGENT_UNREACHABLE = 4;
 
     @Spec
     private CommandSpec spec;
@@ -123,10 +117,7 @@ public final class Tideline implements Runnable {
     }
 
     private static String message(Exception e) {
-        boolean foreseen = e instanceof InvalidInput
-                || e instanceof RunFailed
-                || e instanceof AgentUnreachable
-                || e instanceof UncheckedIOException;
+        boolean foreseen = e instanceof InvalidInput || e instanceof RunFailed || e instanceof UncheckedIOException;
         return foreseen ? e.getMessage() : "Unexpected: " + e + " at " + place(e) + ". Please report this.";
     }
 
@@ -135,9 +126,6 @@ public final class Tideline implements Runnable {
     }
 
     private static int code(Exception e) {
-        if (e instanceof InvalidInput) {
-            return WRONG_INPUT;
-        }
-        return e instanceof AgentUnreachable ? AGENT_UNREACHABLE : RUN_FAILED;
+        return e instanceof InvalidInput ? WRONG_INPUT : RUN_FAILED;
     }
 }

@@ -129,7 +129,8 @@ public final class ProfileFile {
         return provenance.name().toLowerCase(Locale.ROOT);
     }
 
-    static String text(Profile profile) {
+    /** The file that {@link #write} writes. */
+    public static String text(Profile profile) {
         Map<String, Object> file = JsonText.object();
         file.put("format", JsonReader.FORMAT);
         file.put("device", profile.device());

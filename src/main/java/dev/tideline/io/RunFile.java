@@ -64,6 +64,7 @@ public final class RunFile {
      */
     public static Recording read(Path file) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
+            WrongKind.refuseJson(file, in);
             return read(file, in);
         } catch (NoSuchFileException e) {
             throw new InvalidInput(file + " does not exist; check the path.", e);

@@ -30,6 +30,7 @@ public final class WorkloadFile {
 
     /** @throws InvalidInput naming file, place, value and what was expected. Whether the networks exist is not asked here. */
     public static Workload read(Path file) {
+        WrongKind.refuseRun(file);
         return workload(JsonReader.open(file), PictureFolder.of(file));
     }
 

@@ -5,7 +5,8 @@ package dev.tideline.schedule;
  *
  * @param rule one short sentence, a constant
  * @param neededBytes what the task would take, 0 where memory was not the question
- * @param missingBytes by how much that is too much, 0 where memory was not the question
+ * @param missingBytes how much must be freed before the same question is answered with yes, 0 where memory was not the
+ *     question
  */
 public record Admission(Verdict verdict, String rule, long neededBytes, long missingBytes) {
     public enum Verdict {

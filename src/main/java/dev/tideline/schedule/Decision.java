@@ -12,7 +12,7 @@ import java.util.List;
  * @param promisedBytes U just before
  * @param availableBytes M
  * @param neededBytes what the task in question takes, 0 where memory was not the question
- * @param missingBytes by how much that is too much
+ * @param missingBytes how much must be freed before a refused task may start, 0 where memory was not the question
  * @param helper the running task whose end will help an idle worker, {@link #NONE} if there is none
  * @param first refused candidates that came before the choice, the choice, and the next in order
  */

@@ -19,6 +19,12 @@ final class Fcfs implements Scheduler {
 
     @Override
     public String describe(Task task) {
-        return "created as number " + task.id();
+        return "number " + task.id();
+    }
+
+    @Override
+    public String order() {
+        return "The lowest number comes first. Tasks are numbered job by job as jobs arrive, in a job Init, Load 0, Exec 0,"
+                + " Load 1 and so on.";
     }
 }

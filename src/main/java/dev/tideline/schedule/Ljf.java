@@ -21,4 +21,9 @@ final class Ljf implements Scheduler {
     public String describe(Task task) {
         return Words.expected(task);
     }
+
+    @Override
+    public String order() {
+        return "The task with the longest expected time comes first.";
+    }
 }

@@ -39,7 +39,19 @@ final class Masa implements Scheduler {
 
     @Override
     public String describe(Task task) {
-        return "network executes in " + Words.milliseconds(task.plan().execNs());
+        String kind =
+                switch (task.kind()) {
+                    case EXEC -> "an Exec";
+                    case LOAD -> "a Load";
+                    case INIT -> "an Init";
+                };
+        return kind + ", network executes in " + Words.milliseconds(task.plan().execNs());
+    }
+
+    @Override
+    public String order() {
+        return "Execs come first, then Loads and Inits together; in both groups the network that executes in the shortest"
+                + " time comes first, and of equal ones Loads before Inits.";
     }
 
     @Override
@@ -50,11 +62,14 @@ final class Masa implements Scheduler {
         long peak = task.plan().peakBytes();
         long missing = lockedBytes + peak - now.availableBytes();
         if (missing <= 0) {
-            return Admission.yes("the network's peak fits in what is not locked", peak);
+            return Admission.yes("the network's peak fits beside the peaks that started networks lock", peak);
         }
         return locks.isEmpty()
                 ? Admission.yes("no network is active, so one may always start", peak)
-                : Admission.skip("the network's peak does not fit in what is not locked", peak, missing);
+                : Admission.skip(
+                        "the network's peak does not fit beside those that started networks lock until they end",
+                        peak,
+                        missing);
     }
 
     @Override

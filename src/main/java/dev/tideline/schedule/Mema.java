@@ -12,6 +12,10 @@ import dev.tideline.workload.Profile.LayerCost;
 final class Mema implements Scheduler {
     private static final Admission COMPUTE = Admission.yes("Execs and Inits are never memory-tested");
     private static final Admission FIRST = Admission.yes("no job is active, so the next one may always start");
+    private static final String BEFORE_AND_AFTER = "promised bytes are within the cap before this load and after it";
+    private static final String BEFORE_ONLY = "promised bytes were within the cap before this load;"
+            + " it is not counted itself, so that one load in advance may exceed the cap";
+    private static final String ABOVE = "promised bytes exceed the cap: no Load until they are within it again";
     private static final Admission FULL = Admission.wait("as many jobs are active as parallelism allows", 0, 0);
 
     @Override
@@ -36,10 +40,16 @@ final class Mema implements Scheduler {
     @Override
     public String describe(Task task) {
         return switch (task.kind()) {
-            case EXEC -> "memory throughput " + Words.throughput(throughput(task));
+            case EXEC -> "an Exec, memory throughput " + Words.throughput(throughput(task));
             case INIT -> "an Init";
-            case LOAD -> "layer " + task.layer();
+            case LOAD -> "a Load of layer " + task.layer();
         };
+    }
+
+    @Override
+    public String order() {
+        return "Execs come first, the one with the highest memory throughput (bytes it works with, by its expected time)"
+                + " before the others; then Inits; then Loads, the lowest layer first.";
     }
 
     private static double throughput(Task exec) {
@@ -52,14 +62,15 @@ final class Mema implements Scheduler {
         if (task.kind() != TaskKind.LOAD) {
             return COMPUTE;
         }
-        long needed = task.layerCost().weightBytes();
+        long needed = task.graph().promises().taken(task.offset());
         if (now.promisedBytes() <= now.availableBytes()) {
-            return Admission.yes("promised bytes are within the cap", needed);
+            boolean exceeds = needed > now.availableBytes() - now.promisedBytes();
+            return Admission.yes(exceeds ? BEFORE_ONLY : BEFORE_AND_AFTER, needed);
         }
         if (now.runningTasks() == 0) {
             return Admission.yes("progress: nothing runs, so one Load is always admitted", needed);
         }
-        return Admission.wait("promised bytes exceed the cap", needed, now.promisedBytes() - now.availableBytes());
+        return Admission.wait(ABOVE, needed, now.promisedBytes() - now.availableBytes());
     }
 
     @Override

@@ -91,6 +91,14 @@ public record RunSpec(
                 seed);
     }
 
+    /** M with what it is: "251 MiB (cap less the device's 4.87 MiB)". */
+    public String availableInWords() {
+        String available = Bytes.human(availableBytes());
+        return profile.baseBytes() == 0
+                ? available
+                : available + " (cap less the device's " + Bytes.human(profile.baseBytes()) + ")";
+    }
+
     /** The task graph of each network of the workload, by name. */
     public Map<String, TaskGraph> graphs() {
         Map<String, TaskGraph> graphs = new HashMap<>();

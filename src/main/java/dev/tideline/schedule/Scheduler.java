@@ -22,6 +22,11 @@ public interface Scheduler {
     /** The key in words, for the inspector: "expected 11.0 ms". */
     String describe(Task task);
 
+    /** Which key comes first, in one sentence for the inspector: what a reader needs to see why the chosen one leads. */
+    default String order() {
+        return sentence();
+    }
+
     /** Whether this ready task may start now. */
     default Admission admit(Task task, Situation now) {
         return Admission.yes("never memory-tested");

@@ -30,6 +30,7 @@ final class Headline {
     private static final class Tile {
         private final Label value = new Label();
         private final Label note = new Label();
+        private final Tooltip explanation = new Tooltip();
         private final VBox root;
 
         Tile(String what) {
@@ -45,6 +46,11 @@ final class Headline {
         void show(String figure, String remark) {
             value.setText(figure);
             note.setText(remark);
+        }
+
+        void explain(String text) {
+            explanation.setText(text);
+            Tooltip.install(root, explanation);
         }
     }
 
@@ -106,9 +112,17 @@ final class Headline {
         response.show(Figures.response(m, m.meanResponseNs()), "p95 " + Figures.response(m, m.p95ResponseNs()));
         memory.show(
                 Figures.bytes(m.peakPromisedBytes()),
-                "cap " + Bytes.human(run.spec().capBytes()));
-        paged.show(Figures.bytes(m.pagedInBytes() + m.pagedOutBytes()), Figures.spell(m.pagingNs()) + " of task time");
+                "of " + Bytes.human(run.spec().availableBytes()));
+        memory.explain("Most bytes promised at once to tasks that were started, of "
+                + run.spec().availableInWords());
+        paged.show(Figures.bytes(m.pagedInBytes() + m.pagedOutBytes()), pagingTime(run, m));
         busy.show(Figures.percent(m.utilisation()), m.finishedJobs() + " of " + m.jobs() + " jobs");
+    }
+
+    /** A profile without a swap device pages for nothing. */
+    private static String pagingTime(Run run, Metrics m) {
+        boolean free = m.pagedOutBytes() > 0 && !run.spec().profile().swap().costs();
+        return free ? "free in this profile" : Figures.spell(m.pagingNs()) + " of task time";
     }
 
     private static String gap(Run run, Metrics m) {

@@ -1,6 +1,6 @@
 package dev.tideline.ui;
 
-import java.util.List;
+import java.util.Map;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
@@ -8,6 +8,8 @@ import javafx.scene.control.SeparatorMenuItem;
 
 /** The menus, filled. */
 final class Menus {
+    private static final int LONGEST = 90;
+
     private Menus() {}
 
     static void exports(ObservableList<MenuItem> items, Commands commands) {
@@ -21,9 +23,11 @@ final class Menus {
                 item("Run file\u2026", () -> commands.export(FileKind.RUN)));
     }
 
-    static void workload(ObservableList<MenuItem> items, WorkloadFiles files, List<String> samples) {
+    /** @param samples names and what they are about */
+    static void workload(ObservableList<MenuItem> items, WorkloadFiles files, Map<String, String> samples) {
         Menu sampleMenu = new Menu("Samples");
-        samples.forEach(name -> sampleMenu.getItems().add(item(name, () -> files.openSample(name))));
+        samples.forEach((name, about) ->
+                sampleMenu.getItems().add(item(name + "   " + shortened(about), () -> files.openSample(name))));
         sampleMenu.setDisable(samples.isEmpty());
         items.setAll(
                 item("New", files::create),
@@ -32,6 +36,10 @@ final class Menus {
                 new SeparatorMenuItem(),
                 item("Save", files::save),
                 item("Save as\u2026", files::saveAs));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, text.lastIndexOf(' ', LONGEST)) + " \u2026";
     }
 
     static MenuItem item(String text, Runnable action) {

@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
@@ -91,6 +93,7 @@ final class SettingsPart {
         problem.setWrapText(true);
         root.getChildren().add(problem);
         complain("");
+        shareTooltips();
         bindCap();
         bindPolicies();
         bindNumbers();
@@ -106,6 +109,15 @@ final class SettingsPart {
     private void set(UnaryOperator<RunSettings> change) {
         if (!filling) {
             session.settings().set(change.apply(session.settings().get()));
+        }
+    }
+
+    /** A name explains itself as its field does. */
+    private void shareTooltips() {
+        for (Node node : root.lookupAll(".label")) {
+            if (node instanceof Label label && label.getLabelFor() instanceof Control field) {
+                label.setTooltip(field.getTooltip());
+            }
         }
     }
 

@@ -17,19 +17,19 @@ import java.util.Set;
 /**
  * What there is to choose from, read once.
  *
- * @param workloads names of the sample workloads
+ * @param workloads the sample workloads, each with a sentence; empty for one that cannot be read
  * @param problems files that cannot be used, each with its reason
  */
 record Shelf(
         Catalog catalog,
         Map<String, Network> networks,
         Map<String, Profile> profiles,
-        List<String> workloads,
+        Map<String, String> workloads,
         List<String> problems) {
     static final String FIRST_PROFILE = "recorded-laptop";
 
     static Shelf empty() {
-        return new Shelf(Catalog.shipped(), Map.of(), Map.of(), List.of(), List.of());
+        return new Shelf(Catalog.shipped(), Map.of(), Map.of(), Map.of(), List.of());
     }
 
     /** Blocks on the disk. */
@@ -43,7 +43,12 @@ record Shelf(
         for (String name : catalog.names(Kind.PROFILES)) {
             collect(() -> profiles.put(name, catalog.profile(name)), problems);
         }
-        return new Shelf(catalog, networks, profiles, catalog.names(Kind.WORKLOADS), problems);
+        Map<String, String> workloads = new LinkedHashMap<>();
+        for (String name : catalog.names(Kind.WORKLOADS)) {
+            workloads.put(name, "");
+            collect(() -> workloads.put(name, catalog.workload(name).summary()), problems);
+        }
+        return new Shelf(catalog, networks, profiles, workloads, problems);
     }
 
     private static void collect(Runnable read, List<String> problems) {

@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -36,6 +37,7 @@ final class StatusPart {
         work.getStyleClass().add("wb-pair");
         progress.getStyleClass().add("small");
         progress.setAccessibleText("Finished jobs");
+        memory.setTooltip(new Tooltip());
         state.setAccessibleText("State of the engine");
         root.getChildren().addAll(state, progress, jobs, memory, rate, spacer, work, bound);
         session.background().tasks().addListener((ListChangeListener<Task<?>>) c -> showWork());
@@ -68,6 +70,9 @@ final class StatusPart {
         progress.setProgress((double) m.finishedJobs() / total);
         jobs.setText(m.finishedJobs() + " of " + m.jobs() + " jobs");
         memory.setText(memory(trace));
+        memory.getTooltip()
+                .setText("Promised to tasks that were started, of "
+                        + trace.spec().availableInWords());
         double perSecond = session.runs().eventsPerSecond();
         rate.setText(perSecond >= 1 ? String.format(Locale.ROOT, "%,.0f events/s", perSecond) : "");
         bound.setText(bound(run, m));
@@ -104,7 +109,7 @@ final class StatusPart {
         var steps = trace.memory();
         long promised = steps.size() == 0 ? 0 : steps.promisedBytes(steps.size() - 1);
         return "promised " + Figures.bytes(promised) + " of "
-                + Bytes.human(trace.spec().capBytes());
+                + Bytes.human(trace.spec().availableBytes());
     }
 
     private static String ended(Run run) {

@@ -29,6 +29,12 @@ public record Workload(String name, String description, List<Request> requests, 
         return new Workload("one request", "", List.of(request), List.of());
     }
 
+    /** The first sentence of the description. */
+    public String summary() {
+        int end = description.indexOf(". ");
+        return end < 0 ? description : description.substring(0, end + 1);
+    }
+
     /** How many jobs come in all. */
     public long jobs() {
         return jobs(requests, arrivals);

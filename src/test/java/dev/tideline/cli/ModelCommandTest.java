@@ -30,9 +30,15 @@ class ModelCommandTest {
     }
 
     @Test
+    void printsTheProfileWhereNoFileIsNamed() throws IOException {
+        assertEquals(0, command.execute("pi-4b"));
+        assertEquals(Files.readString(Path.of("profiles", "pi-4b.json")), out.toString());
+    }
+
+    @Test
     void helpNamesTheBoardsAndAnExample() {
         assertEquals(0, command.execute("--help"));
         assertTrue(out.toString().contains("pi-zero-2w, pi-3b-plus, pi-4b, pi-5"), out.toString());
-        assertTrue(out.toString().contains("Example: ./tideline model-profile"), out.toString());
+        assertTrue(out.toString().contains("  ./tideline model-profile pi-4b --out pi-4b.json"), out.toString());
     }
 }

@@ -200,9 +200,20 @@ class TidelineTest {
         assertTrue(ran.out().contains("Teaching device, modelled (profile teaching)"), ran.out());
     }
 
-    @Test
-    void anAgentThatCannotBeReachedHasItsOwnCode() {
-        assertEquals(4, Ran.with("run", "small-3", "--engine", "raspberry:7000").code());
+    @ParameterizedTest
+    @ValueSource(strings = {"", "run", "compare", "export", "list", "demo", "fit", "model-profile"})
+    void helpEndsWithAnExampleAndBreaksNeitherWordsNorExamples(String command) {
+        List<String> lines =
+                Ran.with((command + " --help").strip().split(" ")).out().lines().toList();
+        List<String> example = lines.subList(lines.indexOf("Example:") + 1, lines.size());
+
+        assertTrue(example.get(0).startsWith("  ./tideline " + command), example.toString());
+        for (int i = 0; i < example.size(); i++) {
+            boolean last = i == example.size() - 1;
+            assertEquals(!last, example.get(i).endsWith(" \\"), example.toString());
+        }
+        assertEquals(
+                List.of(), lines.stream().filter(l -> l.matches(".*\\s\\.$")).toList());
     }
 
     @ParameterizedTest

@@ -95,6 +95,25 @@ class RunFileTest {
                 lengths.stream().distinct().toList());
     }
 
+    /** 256 events travel together, some ten bytes each. */
+    @Test
+    void aCutFileKeepsAlmostAllThatItsBytesHold() throws IOException {
+        Path large = folder.resolve("large.tide");
+        RunTrace whole = new RunTrace(Runs.spec(500, 2));
+        try (RunRecorder recorder = RunFile.record(large, RunInfo.of(whole.spec(), "Simulator"), whole)) {
+            new Simulator().run(whole.spec(), new RunControl(), recorder);
+        }
+        byte[] bytes = Files.readAllBytes(large);
+        Path cut = folder.resolve("cut.tide");
+
+        for (int tenths = 1; tenths < 10; tenths++) {
+            Files.write(cut, Arrays.copyOf(bytes, bytes.length * tenths / 10));
+            long kept = RunFile.read(cut).trace().events();
+            long expected = whole.events() * tenths / 10;
+            assertTrue(kept > expected - 512 && kept < expected + 512, kept + " of " + expected);
+        }
+    }
+
     @Test
     void aFlippedByteIsFoundWhereverItIs() throws IOException {
         byte[] bytes = Files.readAllBytes(file);
@@ -128,6 +147,26 @@ class RunFileTest {
         InvalidInput refused = assertThrows(InvalidInput.class, () -> RunFile.read(other));
 
         assertTrue(refused.getMessage().startsWith(other.toString()), refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"format\": 1}", "{}", "\n{\n  \"format\": 1\n}\n"})
+    void aWorkloadOpenedAsARunIsCalledSo(String json) throws IOException {
+        Path workload = Files.writeString(folder.resolve("mine.json"), json);
+
+        assertEquals(
+                workload
+                        + ": it is JSON, as workloads are, and no run file. Open it as a workload (Ctrl+O in the window),"
+                        + " or run it: tideline run mine.json.",
+                assertThrows(InvalidInput.class, () -> RunFile.read(workload)).getMessage());
+    }
+
+    @Test
+    void aRunOpenedAsAWorkloadIsCalledSo() {
+        assertEquals(
+                file + " is a run file, and no workload. Open it as a run (Ctrl+Shift+O in the window), or export it:"
+                        + " tideline export small.tide.",
+                assertThrows(InvalidInput.class, () -> WorkloadFile.read(file)).getMessage());
     }
 
     @Test

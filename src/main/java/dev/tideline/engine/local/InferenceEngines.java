@@ -23,8 +23,7 @@ final class InferenceEngines {
 
     static String missing(String os, String architecture) {
         return "There is no MXNet for " + os + " on " + architecture
-                + ": its native library exists for x86-64 Linux, Windows and macOS only. Use the simulator (--engine sim),"
-                + " or an agent on another computer (--engine HOST:PORT).";
+                + ": its native library exists for x86-64 Linux, Windows and macOS only. Use the simulator (--engine sim).";
     }
 
     /**

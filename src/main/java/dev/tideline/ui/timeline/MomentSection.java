@@ -53,8 +53,7 @@ final class MomentSection extends VBox {
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.of(
                 "promised",
-                Bytes.human(state.promisedBytes()) + " of "
-                        + Bytes.human(trace.spec().availableBytes())));
+                Bytes.human(state.promisedBytes()) + " of " + trace.spec().availableInWords()));
         state.residentBytes().ifPresent(bytes -> facts.add(Fact.of("resident", Bytes.human(bytes))));
         if (state.swappedBytes() > 0) {
             facts.add(Fact.of("swapped", Bytes.human(state.swappedBytes()) + "; of which layers is not recorded"));

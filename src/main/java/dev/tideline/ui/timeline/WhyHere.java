@@ -18,10 +18,11 @@ import java.util.Optional;
  *
  * @param rule the scheduler's reason as a sentence
  * @param facts bytes and, for an idle worker, the task whose end will help
+ * @param order what makes one candidate come before another, and which one's turn it was
  * @param candidates in the order they were asked about
  * @param ready how many tasks there were to choose from
  */
-record WhyHere(String rule, List<Fact> facts, List<Candidate> candidates, int ready) {
+record WhyHere(String rule, List<Fact> facts, String order, List<Candidate> candidates, int ready) {
     private static final int MOST_IDLES_LOOKED_AT = 2_000;
 
     /** A task that was looked at, with the scheduler's own key in words. */
@@ -87,11 +88,34 @@ record WhyHere(String rule, List<Fact> facts, List<Candidate> candidates, int re
     }
 
     static WhyHere of(RunTrace trace, Decision decision) {
+        Scheduler scheduler = Policies.scheduler(trace.spec().scheduler());
         return new WhyHere(
                 sentence(decision.rule()),
                 facts(trace, decision),
+                decision.first().isEmpty() ? "" : scheduler.order() + turn(decision),
                 candidates(trace, decision.first(), decision.task()),
                 decision.ready());
+    }
+
+    /** Why the chosen candidate and no other. */
+    private static String turn(Decision d) {
+        if (d.idle()) {
+            return "";
+        }
+        if (d.ready() == 1) {
+            return " Here only one was ready.";
+        }
+        List<Decision.Candidate> first = d.first();
+        int chosen = 0;
+        while (first.get(chosen).task() != d.task()) {
+            chosen++;
+        }
+        if (chosen > 0) {
+            return " Those before the chosen one were refused.";
+        }
+        boolean tie =
+                first.size() > 1 && first.get(0).key().compareTo(first.get(1).key()) == 0;
+        return tie ? " The first two are equal here, so the one that was created first is taken." : "";
     }
 
     private static Candidate candidate(RunTrace trace, Scheduler scheduler, Decision.Candidate candidate, int chosen) {
@@ -102,12 +126,17 @@ record WhyHere(String rule, List<Fact> facts, List<Candidate> candidates, int re
 
     private static List<Fact> facts(RunTrace trace, Decision d) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(Fact.of("promised", Bytes.human(d.promisedBytes()) + " of " + Bytes.human(d.availableBytes())));
+        facts.add(Fact.of(
+                "promised",
+                Bytes.human(d.promisedBytes()) + " of " + trace.spec().availableInWords()));
+        if (!d.idle()) {
+            facts.add(Fact.of("then", after(TaskFacts.task(trace, d.task()), d)));
+        }
         if (d.neededBytes() > 0) {
             facts.add(Fact.of("needed", Bytes.human(d.neededBytes())));
         }
         if (d.missingBytes() > 0) {
-            facts.add(Fact.of("missing", Bytes.human(d.missingBytes())));
+            facts.add(Fact.of("to free", Bytes.human(d.missingBytes()) + " until it may start"));
         }
         if (d.helper() != Decision.NONE) {
             Task helper = TaskFacts.task(trace, d.helper());
@@ -117,6 +146,12 @@ record WhyHere(String rule, List<Fact> facts, List<Candidate> candidates, int re
                     d.helper()));
         }
         return facts;
+    }
+
+    private static String after(Task task, Decision d) {
+        long after = d.promisedBytes() + task.graph().promises().taken(task.offset());
+        long over = after - d.availableBytes();
+        return Bytes.human(after) + (over > 0 ? ", " + Bytes.human(over) + " over the cap" : "");
     }
 
     private static String end(RunTrace trace, int task) {

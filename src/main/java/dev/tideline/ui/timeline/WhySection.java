@@ -57,8 +57,7 @@ final class WhySection extends VBox {
         }
         int first = here.candidates().size();
         boolean more = first < here.ready();
-        String head = more ? "First " + first + " of " + here.ready() + " ready" : here.ready() + " ready";
-        getChildren().add(Cards.label(head, "inspector-subhead"));
+        getChildren().addAll(Cards.label(head(first, here.ready()), "inspector-subhead"), Links.note(here.order()));
         here.candidates().forEach(c -> getChildren().add(candidate(c)));
         if (more && trace.end().isPresent()) {
             Hyperlink all = new Hyperlink("Show all " + here.ready());
@@ -66,6 +65,13 @@ final class WhySection extends VBox {
             all.setOnAction(e -> showAll(trace, all));
             getChildren().add(all);
         }
+    }
+
+    private static String head(int first, int ready) {
+        if (ready == 0) {
+            return "The job that waits to become active";
+        }
+        return first < ready ? "First " + first + " of " + ready + " ready" : ready + " ready";
     }
 
     private Node candidate(WhyHere.Candidate c) {

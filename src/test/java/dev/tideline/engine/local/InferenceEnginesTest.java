@@ -11,7 +11,7 @@ class InferenceEnginesTest {
     void offersTheSimulatorWhereMxnetDoesNotExist() {
         assertEquals(
                 "There is no MXNet for Linux on aarch64: its native library exists for x86-64 Linux, Windows and macOS"
-                        + " only. Use the simulator (--engine sim), or an agent on another computer (--engine HOST:PORT).",
+                        + " only. Use the simulator (--engine sim).",
                 InferenceEngines.missing("Linux", "aarch64"));
     }
 

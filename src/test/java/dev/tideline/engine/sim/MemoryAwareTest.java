@@ -49,7 +49,9 @@ class MemoryAwareTest {
         RunTrace.Idle first = trace.idle(0);
         assertEquals(1, first.timeNs());
         assertEquals(1, first.worker());
-        assertEquals("promised bytes exceed the cap", first.decision().rule());
+        assertEquals(
+                "promised bytes exceed the cap: no Load until they are within it again",
+                first.decision().rule());
         assertEquals(110, first.decision().promisedBytes());
         assertEquals(200, first.decision().neededBytes());
         assertEquals(10, first.decision().missingBytes());
@@ -110,7 +112,7 @@ class MemoryAwareTest {
                 List.of(3, 6),
                 overtaking.first().stream().map(Decision.Candidate::task).toList(),
                 "Mid's Init was asked about first and refused");
-        assertEquals("the network's peak fits in what is not locked", overtaking.rule());
+        assertEquals("the network's peak fits beside the peaks that started networks lock", overtaking.rule());
     }
 
     @Test

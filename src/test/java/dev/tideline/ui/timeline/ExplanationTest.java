@@ -3,10 +3,12 @@ package dev.tideline.ui.timeline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tideline.schedule.Policies;
 import dev.tideline.trace.RunTrace;
 import dev.tideline.ui.timeline.WhyHere.Candidate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -51,15 +53,16 @@ class ExplanationTest {
     void explainsAnIdleWorkerWithWhatIsMissingAndWhoWillHelp() {
         WhyHere why = WhyHere.of(CROWDED, new Selection.OfIdle(1, 31)).orElseThrow();
 
-        assertEquals("Promised bytes exceed the cap.", why.rule());
+        assertEquals("Promised bytes exceed the cap: no Load until they are within it again.", why.rule());
         assertEquals(
                 List.of(
                         Fact.of("promised", "2.17 KiB of 2.15 KiB"),
                         Fact.of("needed", "300 B"),
-                        Fact.of("missing", "27 B"),
+                        Fact.of("to free", "27 B until it may start"),
                         Fact.link("will help", "Exec conv1 · Tiny, job 2, ends at 33 ns", 14)),
                 why.facts());
-        assertEquals(List.of(new Candidate(15, "Load fc2 · Tiny, job 2", "layer 1", false)), why.candidates());
+        assertEquals(
+                List.of(new Candidate(15, "Load fc2 · Tiny, job 2", "a Load of layer 1", false)), why.candidates());
     }
 
     @Test
@@ -77,9 +80,45 @@ class ExplanationTest {
         assertEquals(3, why.ready());
         assertEquals(
                 List.of(
-                        new Candidate(2, "Exec conv1 · Tiny, job 0", "memory throughput 39.4 GiB/s", true),
-                        new Candidate(8, "Load relu1 · Large, job 1", "layer 1", false)),
+                        new Candidate(2, "Exec conv1 · Tiny, job 0", "an Exec, memory throughput 39.4 GiB/s", true),
+                        new Candidate(8, "Load relu1 · Large, job 1", "a Load of layer 1", false)),
                 why.candidates());
+    }
+
+    @Test
+    void aLoadThatExceedsTheCapSaysThatItWasNotCountedItself() {
+        WhyHere why = whyOf(span -> CROWDED.decision(span).rule().contains("one load in advance"));
+
+        assertEquals(
+                "Promised bytes were within the cap before this load; it is not counted itself, so that one load in advance"
+                        + " may exceed the cap.",
+                why.rule());
+        assertEquals(
+                List.of(
+                        Fact.of("promised", "887 B of 2.15 KiB"),
+                        Fact.of("then", "2.82 KiB, 687 B over the cap"),
+                        Fact.of("needed", "1.95 KiB")),
+                why.facts());
+    }
+
+    @Test
+    void theOrderSaysWhyTheChosenOneLeads() {
+        String mema = Policies.scheduler("mema").order();
+        assertEquals(mema, whyOf(span -> CROWDED.decision(span).task() == 2).order());
+        assertEquals(
+                mema + " Here only one was ready.",
+                whyOf(span -> CROWDED.decision(span).ready() == 1).order());
+        assertEquals(
+                mema + " The first two are equal here, so the one that was created first is taken.",
+                whyOf(span -> span == 0).order());
+    }
+
+    private static WhyHere whyOf(IntPredicate decision) {
+        int span = IntStream.range(0, CROWDED.spans().size())
+                .filter(decision)
+                .findFirst()
+                .orElseThrow();
+        return WhyHere.of(CROWDED, CROWDED.decision(span));
     }
 
     @Test
