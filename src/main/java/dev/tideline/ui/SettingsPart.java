@@ -90,7 +90,7 @@ final class SettingsPart {
         this.root = Form.load(this, "settings.fxml");
         problem.getStyleClass().add("wb-problem");
         problem.setWrapText(true);
-        ((VBox) root).getChildren().add(problem);
+        ((VBox) root).getChildren().addAll(new RealRunPart(session).root(), problem);
         complain("");
         bindCap();
         bindPolicies();

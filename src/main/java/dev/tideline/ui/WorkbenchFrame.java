@@ -199,6 +199,7 @@ final class WorkbenchFrame {
                 session.scalePercent().get(),
                 session.speed().get().stop(),
                 session.settings().get(),
+                session.local().get(),
                 prompt.folder().toString(),
                 session.composer().file().map(Path::toString).orElse(""));
         try {

@@ -29,7 +29,7 @@ public final class LocalEngine implements Engine {
     private final LocalSettings settings;
     private final RunnerArchive archive;
     /** What was found out stays true while this program runs. */
-    private final Map<Integer, Long> runtimeByWorkers = new ConcurrentHashMap<>();
+    private final Map<Integer, Long> runtimeByWorkers;
 
     /** With weights in the user's cache directory. */
     public LocalEngine(LocalSettings settings) {
@@ -37,9 +37,19 @@ public final class LocalEngine implements Engine {
     }
 
     LocalEngine(Path cache, LocalSettings settings) {
+        this(cache, settings, new ConcurrentHashMap<>());
+    }
+
+    private LocalEngine(Path cache, LocalSettings settings, Map<Integer, Long> runtimeByWorkers) {
         this.cache = cache;
         this.settings = settings;
+        this.runtimeByWorkers = runtimeByWorkers;
         this.archive = new RunnerArchive(cache);
+    }
+
+    /** The same engine, whose runs are held to something else. */
+    public LocalEngine with(LocalSettings other) {
+        return new LocalEngine(cache, other, runtimeByWorkers);
     }
 
     /** Why this platform cannot infer, and what to do instead; empty if it can. */
@@ -64,7 +74,7 @@ public final class LocalEngine implements Engine {
     }
 
     @Override
-    public List<String> notices(RunSpec spec) {
+    public List<String> notices() {
         return Limit.notices(settings);
     }
 
@@ -73,7 +83,7 @@ public final class LocalEngine implements Engine {
         return runtimeByWorkers.computeIfAbsent(spec.workers(), workers -> {
             RunnerOrder order = order(spec);
             archive(order);
-            try (Limit limit = Limit.of(settings.withoutSwap(), cache)) {
+            try (Limit limit = Limit.of(settings.withSwapBytes(0), cache)) {
                 return new RunnerProcess(start(Runner.class, spec, limit), limit).runtimeBytes(order);
             }
         });
