@@ -84,7 +84,7 @@ final class CompareCommand implements Callable<Integer> {
             exports = List.of(Path.of(WholeFile.named(prepared.workload().name()) + "-compare.svg"));
             exports.forEach(file -> new Target(file).checkChart());
         }
-        prepared.engine().notices(specs.get(0)).forEach(spec.commandLine().getErr()::println);
+        prepared.engine().notices().forEach(spec.commandLine().getErr()::println);
         List<ChartRun> runs = new ArrayList<>();
         for (RunSpec each : specs) {
             RunTrace trace = new RunTrace(each);

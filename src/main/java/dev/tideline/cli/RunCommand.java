@@ -99,7 +99,7 @@ final class RunCommand implements Callable<Integer> {
         targets.forEach(Target::check);
         Prepared prepared = settings.prepare();
         RunSpec what = prepared.engine().adapt(prepared.spec(LoadingPolicy.of(loading), scheduler, memory));
-        prepared.engine().notices(what).forEach(spec.commandLine().getErr()::println);
+        prepared.engine().notices().forEach(spec.commandLine().getErr()::println);
         RunTrace result = execute(prepared.engine(), what);
         String engine = prepared.engine().title();
         // Figures first: an export that fails must not take them away.

@@ -20,8 +20,8 @@ public interface Engine {
         return spec;
     }
 
-    /** What the user should know before this spec starts, in sentences. Not for the JavaFX thread. */
-    default List<String> notices(RunSpec spec) {
+    /** What the user should know before anything starts on it, in sentences. Asks the system: not for the JavaFX thread. */
+    default List<String> notices() {
         return List.of();
     }
 

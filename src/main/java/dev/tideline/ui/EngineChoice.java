@@ -23,6 +23,13 @@ record EngineChoice(Engine engine, boolean virtualTime, String problem) {
                         LocalEngine.obstacle().orElse("")));
     }
 
+    /** The same choice, whose real runs are held to these settings. */
+    EngineChoice heldTo(LocalSettings settings) {
+        return engine instanceof LocalEngine local
+                ? new EngineChoice(local.with(settings), virtualTime, problem)
+                : this;
+    }
+
     String title() {
         return engine.title();
     }

@@ -102,7 +102,11 @@ final class Headline {
                 + spec.profile().provenance().name().toLowerCase(Locale.ROOT) + ")";
         settings.setText(spec.workload().name() + ", "
                 + (run.simulated() ? "simulated for " + device : run.engine() + "; expected times from " + device)
-                + ", " + spec.workers() + (spec.workers() == 1 ? " worker" : " workers") + ", seed " + spec.seed());
+                + ", " + spec.workers() + (spec.workers() == 1 ? " worker" : " workers") + ", seed " + spec.seed()
+                + run.trace()
+                        .conditions()
+                        .map(c -> ". " + c.describe(spec.capBytes()))
+                        .orElse(""));
         figures(run, run.metrics().get());
         fit();
     }

@@ -1,7 +1,10 @@
 package dev.tideline.ui;
 
+import dev.tideline.engine.local.LocalSettings;
 import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.MemoryModel;
+import dev.tideline.trace.Conditions.Covers;
+import dev.tideline.trace.Conditions.Loads;
 import dev.tideline.ui.compose.RunSettings;
 import dev.tideline.ui.play.Speed;
 import dev.tideline.workload.WholeFile;
@@ -37,6 +40,7 @@ record Remembered(
         int scalePercent,
         int speed,
         RunSettings settings,
+        LocalSettings local,
         String folder,
         String file) {
     static final double WIDTH = 1440;
@@ -72,6 +76,7 @@ record Remembered(
                 100,
                 Speed.NORMAL.stop(),
                 RunSettings.first(Shelf.FIRST_PROFILE),
+                LocalSettings.USUAL,
                 "",
                 "");
     }
@@ -101,6 +106,7 @@ record Remembered(
                 whole(p, "scalePercent"),
                 whole(p, "speed"),
                 settings(p),
+                local(p),
                 p.getProperty("folder"),
                 p.getProperty("file"));
     }
@@ -118,6 +124,18 @@ record Remembered(
                 Long.parseLong(p.getProperty("seed")));
         read.policy();
         return read;
+    }
+
+    /** A window that was left before there were such settings has the usual ones. */
+    private static LocalSettings local(Properties p) {
+        LocalSettings usual = LocalSettings.USUAL;
+        return new LocalSettings(
+                LocalSettings.Enforce.valueOf(
+                        p.getProperty("enforce", usual.enforce().name())),
+                Covers.valueOf(p.getProperty("covers", usual.covers().name())),
+                Loads.valueOf(p.getProperty("loads", usual.loads().name())),
+                Long.parseLong(p.getProperty("loadBytesPerSecond", "0")),
+                Long.parseLong(p.getProperty("swapBytes", "0")));
     }
 
     private static double number(Properties p, String key) {
@@ -157,6 +175,11 @@ record Remembered(
         p.setProperty("profile", settings.profile());
         p.setProperty("memoryModel", settings.memoryModel().id());
         p.setProperty("seed", Long.toString(settings.seed()));
+        p.setProperty("enforce", local.enforce().name());
+        p.setProperty("covers", local.covers().name());
+        p.setProperty("loads", local.loads().name());
+        p.setProperty("loadBytesPerSecond", Long.toString(local.loadBytesPerSecond()));
+        p.setProperty("swapBytes", Long.toString(local.swapBytes()));
         p.setProperty("folder", folder);
         p.setProperty("file", file);
         return p;

@@ -1,5 +1,6 @@
 package dev.tideline.ui;
 
+import dev.tideline.engine.local.LocalSettings;
 import dev.tideline.schedule.RunSpec;
 import dev.tideline.ui.compose.RunSettings;
 import dev.tideline.ui.play.Speed;
@@ -21,6 +22,7 @@ final class Session {
             new SimpleObjectProperty<>(RunSettings.first(Shelf.FIRST_PROFILE));
     private final List<EngineChoice> engines = EngineChoice.all();
     private final ObjectProperty<EngineChoice> engine = new SimpleObjectProperty<>(engines.get(0));
+    private final ObjectProperty<LocalSettings> local = new SimpleObjectProperty<>(LocalSettings.USUAL);
     private final ObjectProperty<Speed> speed = new SimpleObjectProperty<>(Speed.NORMAL);
     private final BooleanProperty dark = new SimpleBooleanProperty();
     private final IntegerProperty scalePercent = new SimpleIntegerProperty(100);
@@ -55,6 +57,11 @@ final class Session {
 
     ObjectProperty<EngineChoice> engine() {
         return engine;
+    }
+
+    /** How runs on this machine are held to their cap. */
+    ObjectProperty<LocalSettings> local() {
+        return local;
     }
 
     ObjectProperty<Speed> speed() {
@@ -94,9 +101,21 @@ final class Session {
                 composer.now().workload(), shelf.get().networks(), shelf.get().profile(now.profile()));
     }
 
-    /** Runs what is composed on the chosen engine and shows it. */
-    Run run() {
-        return show(runs.start(engine.get(), spec(), speed.get()));
+    /** The engine chosen, as it is set up now. */
+    EngineChoice engineToRun() {
+        return engine.get().heldTo(local.get());
+    }
+
+    /** Runs what is composed on the chosen engine and shows it; a real engine first finds out what it needs for itself. */
+    void run() {
+        EngineChoice choice = engineToRun();
+        RunSpec spec = spec();
+        if (choice.virtualTime()) {
+            show(runs.start(choice, spec, speed.get()));
+        } else {
+            background.run(
+                    () -> choice.engine().adapt(spec), adapted -> show(runs.start(choice, adapted, speed.get())));
+        }
     }
 
     /** Simulates it, whatever engine is chosen. */

@@ -91,7 +91,7 @@ final class SettingsPart {
         this.root = Form.load(this, "settings.fxml");
         problem.getStyleClass().add("wb-problem");
         problem.setWrapText(true);
-        root.getChildren().add(problem);
+        root.getChildren().addAll(new RealRunPart(session).root(), problem);
         complain("");
         shareTooltips();
         bindCap();

@@ -59,6 +59,7 @@ final class WorkbenchFrame {
         this.background = new Background(dialogs::complain);
         this.session = new Session(background, new Runs(background, new Recordings(places.runs()), dialogs::complain));
         session.settings().set(remembered.settings());
+        session.local().set(remembered.local());
         session.dark().set(remembered.dark());
         session.scalePercent().set(remembered.scalePercent());
         session.speed().set(Speed.STOPS.get(remembered.speed()));
@@ -204,6 +205,7 @@ final class WorkbenchFrame {
                 session.scalePercent().get(),
                 session.speed().get().stop(),
                 session.settings().get(),
+                session.local().get(),
                 prompt.folder().toString(),
                 session.composer().file().map(Path::toString).orElse(""));
         try {

@@ -2,6 +2,9 @@ package dev.tideline.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tideline.engine.local.LocalSettings;
+import dev.tideline.trace.Conditions.Covers;
+import dev.tideline.trace.Conditions.Loads;
 import dev.tideline.ui.compose.RunSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +30,10 @@ class RememberedTest {
                 150,
                 3,
                 RunSettings.first("pi-4b").withScheduler("MASA").withSeed(-3),
+                LocalSettings.USUAL
+                        .withCovers(Covers.GROUP)
+                        .withLoads(Loads.COLD)
+                        .withSwapBytes(5),
                 "/home/someone/\u00fcber uns",
                 "");
         Path file = directory.resolve("sub").resolve("workbench.properties");

@@ -31,7 +31,7 @@ public final class LocalEngine implements Engine {
     private final LocalSettings settings;
     private final RunnerArchive archive;
     /** What was found out stays true while this program runs. */
-    private final Map<Integer, Long> runtimeByWorkers = new ConcurrentHashMap<>();
+    private final Map<Integer, Long> runtimeByWorkers;
 
     /** With weights in the user's cache directory. */
     public LocalEngine(LocalSettings settings) {
@@ -43,9 +43,14 @@ public final class LocalEngine implements Engine {
     }
 
     LocalEngine(Path cache, Path trained, LocalSettings settings) {
+        this(cache, trained, settings, new ConcurrentHashMap<>());
+    }
+
+    private LocalEngine(Path cache, Path trained, LocalSettings settings, Map<Integer, Long> runtimeByWorkers) {
         this.cache = cache;
         this.trained = trained;
         this.settings = settings;
+        this.runtimeByWorkers = runtimeByWorkers;
         this.archive = new RunnerArchive(cache);
     }
 
@@ -60,7 +65,12 @@ public final class LocalEngine implements Engine {
             throw new InvalidInput(
                     "There is no folder " + folder + ". Name one that holds weights as" + " NETWORK/INDEX-LAYER.f32.");
         }
-        return new LocalEngine(cache, folder, settings);
+        return new LocalEngine(cache, folder, settings, runtimeByWorkers);
+    }
+
+    /** The same engine, whose runs are held to something else. */
+    public LocalEngine with(LocalSettings other) {
+        return new LocalEngine(cache, trained, other, runtimeByWorkers);
     }
 
     /** Why this platform cannot infer, and what to do instead; empty if it can. */
@@ -85,7 +95,7 @@ public final class LocalEngine implements Engine {
     }
 
     @Override
-    public List<String> notices(RunSpec spec) {
+    public List<String> notices() {
         return Limit.notices(settings);
     }
 
@@ -94,7 +104,7 @@ public final class LocalEngine implements Engine {
         return runtimeByWorkers.computeIfAbsent(spec.workers(), workers -> {
             RunnerOrder order = order(spec);
             archive(order);
-            try (Limit limit = Limit.of(settings.withoutSwap(), cache)) {
+            try (Limit limit = Limit.of(settings.withSwapBytes(0), cache)) {
                 return new RunnerProcess(start(Runner.class, spec, limit), limit).runtimeBytes(order);
             }
         });

@@ -25,9 +25,24 @@ public record LocalSettings(Enforce enforce, Covers covers, Loads loads, long lo
     /** Enforced where possible, the cap for networks alone, weights in the page cache. */
     public static final LocalSettings USUAL = new LocalSettings(Enforce.AUTO, Covers.NETWORKS, Loads.WARM, 0, 0);
 
-    /** The same, but with what swap the machine has. */
-    LocalSettings withoutSwap() {
-        return new LocalSettings(enforce, covers, loads, loadBytesPerSecond, 0);
+    public LocalSettings withEnforce(Enforce when) {
+        return new LocalSettings(when, covers, loads, loadBytesPerSecond, swapBytes);
+    }
+
+    public LocalSettings withCovers(Covers what) {
+        return new LocalSettings(enforce, what, loads, loadBytesPerSecond, swapBytes);
+    }
+
+    public LocalSettings withLoads(Loads from) {
+        return new LocalSettings(enforce, covers, from, loadBytesPerSecond, swapBytes);
+    }
+
+    public LocalSettings withLoadBytesPerSecond(long rate) {
+        return new LocalSettings(enforce, covers, loads, rate, swapBytes);
+    }
+
+    public LocalSettings withSwapBytes(long bytes) {
+        return new LocalSettings(enforce, covers, loads, loadBytesPerSecond, bytes);
     }
 
     public LocalSettings {

@@ -63,6 +63,11 @@ public final class Typed {
         return bytes;
     }
 
+    /** "40M" in bytes; nothing is 0. */
+    public static long sizeOrNone(String text) {
+        return text.isBlank() || text.strip().equals("0") ? 0 : Bytes.parse(text);
+    }
+
     /** "AgeNet, FaceNet": names with their own capitals; ignores the case that was typed. */
     public static List<String> networks(String text, Collection<String> known) {
         List<String> names = Arrays.stream(text.split("[,;]"))

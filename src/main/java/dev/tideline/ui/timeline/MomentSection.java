@@ -3,6 +3,8 @@ package dev.tideline.ui.timeline;
 import dev.tideline.chart.Palette;
 import dev.tideline.chart.TimeText;
 import dev.tideline.schedule.Task;
+import dev.tideline.trace.GroupSteps;
+import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunTrace;
 import dev.tideline.workload.Bytes;
 import java.util.ArrayList;
@@ -58,8 +60,20 @@ final class MomentSection extends VBox {
         if (state.swappedBytes() > 0) {
             facts.add(Fact.of("swapped", Bytes.human(state.swappedBytes()) + "; of which layers is not recorded"));
         }
+        GroupSteps group = trace.group();
+        int counted = Times.atMost(group.size(), i -> group.get(i).timeNs(), state.timeNs()) - 1;
+        if (counted >= 0) {
+            facts.add(Fact.of("control group", counters(group.get(counted))));
+        }
         facts.add(Fact.of("jobs", state.activeJobs() + " active, " + state.waiting() + " waiting"));
         return facts;
+    }
+
+    private static String counters(RunEvent.Group group) {
+        return Bytes.human(group.usageBytes()) + " in memory, " + Bytes.human(group.swapBytes()) + " in swap, "
+                + group.majorFaults() + " major faults"
+                + (group.stalledNs() > 0 ? ", waited " + TimeText.of(group.stalledNs()) + " for memory" : "")
+                + (group.oomKills() > 0 ? ", killed for lack of memory" : "");
     }
 
     private static Node job(RunTrace trace, JobMoment job, Palette palette) {

@@ -146,7 +146,7 @@ class EnforcedCapTest {
                 List.of(
                         "This machine has no swap: a run over the cap will be killed, not paged. To see paging, make swap"
                                 + " for the run (--swap 2G, as root); or plan with the cap only (--enforce never)."),
-                new LocalEngine(cache, settings).notices(spec(TIGHT)));
+                new LocalEngine(cache, settings).notices());
         assertEquals(Outcome.FINISHED, end(run(settings, spec(AMPLE))).outcome());
     }
 

@@ -1,0 +1,139 @@
+package dev.tideline.ui;
+
+import dev.tideline.engine.Engine;
+import dev.tideline.engine.local.LocalSettings;
+import dev.tideline.engine.local.LocalSettings.Enforce;
+import dev.tideline.trace.Conditions.Covers;
+import dev.tideline.trace.Conditions.Loads;
+import dev.tideline.ui.compose.Typed;
+import dev.tideline.workload.Bytes;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+
+/**
+ * How a run on this machine is held to its cap and where its weights come from; shown while such an engine is chosen,
+ * with what that means here before anything starts. Lives on the JavaFX thread.
+ */
+final class RealRunPart {
+    private final Session session;
+    private final Parent root;
+    private boolean filling;
+
+    @FXML
+    private ComboBox<Enforce> enforce;
+
+    @FXML
+    private ComboBox<Covers> covers;
+
+    @FXML
+    private ComboBox<Loads> loads;
+
+    @FXML
+    private TextField rate;
+
+    @FXML
+    private TextField swap;
+
+    @FXML
+    private Label notice;
+
+    @FXML
+    private Label problem;
+
+    RealRunPart(Session session) {
+        this.session = session;
+        this.root = Form.load(this, "real-run.fxml");
+        show(problem, "");
+        show(notice, "");
+        choices(enforce, Enforce.values(), RealRunPart::words, LocalSettings::withEnforce);
+        choices(covers, Covers.values(), RealRunPart::words, LocalSettings::withCovers);
+        choices(loads, Loads.values(), RealRunPart::words, LocalSettings::withLoads);
+        Checked checked = new Checked(text -> show(problem, text));
+        checked.field(rate, Typed::sizeOrNone, v -> {}, v -> set(s -> s.withLoadBytesPerSecond(v)));
+        checked.field(swap, Typed::sizeOrNone, v -> {}, v -> set(s -> s.withSwapBytes(v)));
+        session.local().subscribe(this::fill);
+        session.engine().subscribe(choice -> {
+            root.setVisible(!choice.virtualTime());
+            root.setManaged(!choice.virtualTime());
+            look();
+        });
+    }
+
+    Parent root() {
+        return root;
+    }
+
+    private interface Change<T> {
+        LocalSettings apply(LocalSettings settings, T value);
+    }
+
+    private <T> void choices(ComboBox<T> box, T[] values, Function<T, String> words, Change<T> change) {
+        box.getItems().setAll(values);
+        box.setConverter(Choices.named(words));
+        box.valueProperty().addListener((o, before, now) -> set(s -> change.apply(s, now)));
+    }
+
+    private static String words(Enforce when) {
+        return switch (when) {
+            case AUTO -> "where the system can";
+            case ALWAYS -> "always, or refuse to run";
+            case NEVER -> "no, only plan with it";
+        };
+    }
+
+    private static String words(Covers what) {
+        return switch (what) {
+            case NETWORKS -> "networks, beside the runtime";
+            case GROUP -> "everything, runtime included";
+        };
+    }
+
+    private static String words(Loads from) {
+        return switch (from) {
+            case WARM -> "page cache (warm)";
+            case COLD -> "disk (cold)";
+        };
+    }
+
+    private void set(UnaryOperator<LocalSettings> change) {
+        if (!filling) {
+            session.local().set(change.apply(session.local().get()));
+            look();
+        }
+    }
+
+    private void fill(LocalSettings now) {
+        filling = true;
+        enforce.setValue(now.enforce());
+        covers.setValue(now.covers());
+        loads.setValue(now.loads());
+        rate.setText(text(now.loadBytesPerSecond()));
+        swap.setText(text(now.swapBytes()));
+        filling = false;
+    }
+
+    private static String text(long bytes) {
+        return bytes == 0 ? "" : Bytes.exact(bytes);
+    }
+
+    /** Asks the engine, which asks the system, what such a run would mean here. */
+    private void look() {
+        EngineChoice choice = session.engineToRun();
+        if (choice.virtualTime() || !choice.usable()) {
+            return;
+        }
+        Engine engine = choice.engine();
+        session.background().run(() -> String.join("\n", engine.notices()), text -> show(notice, text));
+    }
+
+    private static void show(Label label, String text) {
+        label.setText(text);
+        label.setVisible(!text.isEmpty());
+        label.setManaged(!text.isEmpty());
+    }
+}
