@@ -78,7 +78,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--csv",
             paramLabel = "DIR",
-            description = "Writes tasks.csv, memory.csv and jobs.csv into this directory.")
+            description = "Writes tasks.csv, memory.csv, jobs.csv and run.json into this directory.")
     private Path csv;
 
     @Option(names = "--json", description = "Prints metrics as one JSON object, and nothing else, on standard output.")
@@ -106,7 +106,7 @@ final class RunCommand implements Callable<Integer> {
         print(result, engine);
         targets.forEach(t -> t.write(result, engine, () -> figures.of(new ChartRun(result, engine, 1))));
         if (csv != null) {
-            CsvExport.write(result, csv);
+            CsvExport.write(result, engine, csv);
         }
         if (!json) {
             printWritten();
@@ -151,7 +151,7 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         exports.forEach(file -> out.println("Wrote " + file));
         if (csv != null) {
-            out.println("Wrote tasks.csv, memory.csv and jobs.csv in " + csv);
+            out.println("Wrote tasks.csv, memory.csv, jobs.csv and run.json in " + csv);
         }
         if (trace != null && loss.isEmpty()) {
             out.println("Recorded in " + trace);
