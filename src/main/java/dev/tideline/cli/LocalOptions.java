@@ -2,10 +2,7 @@ package dev.tideline.cli;
 
 import dev.tideline.engine.local.LocalSettings;
 import dev.tideline.trace.Conditions.Covers;
-import dev.tideline.trace.Conditions.Loads;
 import dev.tideline.workload.InvalidInput;
-import java.util.Arrays;
-import java.util.Locale;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -32,23 +29,8 @@ final class LocalOptions {
 
     /** @throws InvalidInput naming the nearest value */
     LocalSettings settings() {
-        return new LocalSettings(
-                constant("enforce", enforce, LocalSettings.Enforce.values()),
-                constant("cap-for", covers, Covers.values()),
-                constant("loads", storage.loads, Loads.values()),
-                storage.loadRate,
-                storage.swap);
-    }
-
-    private static <E extends Enum<E>> E constant(String option, String text, E[] constants) {
-        return Arrays.stream(constants)
-                .filter(c -> c.name().equalsIgnoreCase(text))
-                .findFirst()
-                .orElseThrow(() -> InvalidInput.unknown(
-                        option,
-                        text,
-                        Arrays.stream(constants)
-                                .map(c -> c.name().toLowerCase(Locale.ROOT))
-                                .toList()));
+        return storage.settings(
+                StorageOptions.constant("enforce", enforce, LocalSettings.Enforce.values()),
+                StorageOptions.constant("cap-for", covers, Covers.values()));
     }
 }

@@ -1,5 +1,11 @@
 package dev.tideline.cli;
 
+import dev.tideline.engine.local.LocalSettings;
+import dev.tideline.trace.Conditions.Covers;
+import dev.tideline.trace.Conditions.Loads;
+import dev.tideline.workload.InvalidInput;
+import java.util.Arrays;
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** Where a real run takes weights from and what it pages to. */
@@ -8,8 +14,8 @@ final class StorageOptions {
             names = "--loads",
             paramLabel = "FROM",
             defaultValue = "warm",
-            description = "local: weights come from the page cache (warm) or from disk (cold). Default: warm.")
-    String loads;
+            description = "Of a real run: weights come from the page cache (warm) or from disk (cold). Default: warm.")
+    private String loads;
 
     @Option(
             names = "--load-rate",
@@ -17,9 +23,9 @@ final class StorageOptions {
             defaultValue = "0",
             converter = SizeOrNoneConverter.class,
             description =
-                    "local: storage delivers so many bytes per second, such as 40M for an SD card. Default: as fast"
+                    "Of a real run: storage delivers so many bytes per second, such as 40M for an SD card. Default: as fast"
                             + " as it is.")
-    long loadRate;
+    private long loadRate;
 
     @Option(
             names = "--swap",
@@ -27,6 +33,23 @@ final class StorageOptions {
             defaultValue = "0",
             converter = SizeOrNoneConverter.class,
             description =
-                    "local: makes swap for the run and removes it afterwards; needs root. Default: what there is.")
-    long swap;
+                    "Of a real run: makes swap for it and removes it afterwards; needs root. Default: what there is.")
+    private long swap;
+
+    /** @throws InvalidInput naming the nearest value */
+    LocalSettings settings(LocalSettings.Enforce enforce, Covers covers) {
+        return new LocalSettings(enforce, covers, constant("loads", loads, Loads.values()), loadRate, swap);
+    }
+
+    static <E extends Enum<E>> E constant(String option, String text, E[] constants) {
+        return Arrays.stream(constants)
+                .filter(c -> c.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> InvalidInput.unknown(
+                        option,
+                        text,
+                        Arrays.stream(constants)
+                                .map(c -> c.name().toLowerCase(Locale.ROOT))
+                                .toList()));
+    }
 }

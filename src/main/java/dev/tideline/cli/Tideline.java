@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ExportCommand.class,
             ListCommand.class,
             DemoCommand.class,
+            ProfileCommand.class,
             FitCommand.class,
             ModelCommand.class
         },
