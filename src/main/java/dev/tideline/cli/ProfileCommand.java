@@ -93,7 +93,9 @@ final class ProfileCommand implements Callable<Integer> {
 
     private Path file() {
         Path file = out == null
-                ? Catalog.userDirectory().resolve(Catalog.Kind.PROFILES.folder()).resolve(NAME + EXTENSION)
+                ? Catalog.userDirectory()
+                        .resolve(Catalog.Kind.PROFILES.folder())
+                        .resolve(NAME + EXTENSION)
                 : out;
         if (!file.toString().endsWith(EXTENSION)) {
             throw new InvalidInput("A profile is a .json file, but --out is " + out + ".");
@@ -107,7 +109,8 @@ final class ProfileCommand implements Callable<Integer> {
     }
 
     private Optional<MeasuredProfile> measure(Path journal, String name) {
-        ProfilingOrder order = new ProfilingOrder(chosen(), repeat, storage.settings(LocalSettings.Enforce.AUTO, Covers.NETWORKS), journal);
+        ProfilingOrder order = new ProfilingOrder(
+                chosen(), repeat, storage.settings(LocalSettings.Enforce.AUTO, Covers.NETWORKS), journal);
         ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
         try {
             if (fresh) {

@@ -44,7 +44,8 @@ public record MeasuredProfile(Profile profile, List<String> warnings) {
                 source(order, known, warnings),
                 Machine.memoryBytes(),
                 known.runtimeBytes(),
-                Repeated.of(repetitions.stream().mapToLong(r -> r.gap().median())).median(),
+                Repeated.of(repetitions.stream().mapToLong(r -> r.gap().median()))
+                        .median(),
                 Together.contention(known.slowdowns(TaskKind.EXEC)),
                 Together.contention(known.slowdowns(TaskKind.LOAD)),
                 known.swap(),
@@ -102,7 +103,8 @@ public record MeasuredProfile(Profile profile, List<String> warnings) {
         List<String> text = new ArrayList<>();
         text.add("Measured on " + LocalDate.now() + " with " + Machine.software()
                 + ", MXNet with one thread for each worker, in the process of a real run.");
-        text.add("Init, Load and Exec: medians of " + order.repeats() + " runs of each network alone, Linear on one worker, "
+        text.add("Init, Load and Exec: medians of " + order.repeats()
+                + " runs of each network alone, Linear on one worker, "
                 + ProfilingRuns.WARM_UPS + " more before them not counted; spreads are interquartile ranges. "
                 + loads(order.settings()));
         text.add("dispatchNs: time between two tasks of such runs, median.");

@@ -37,7 +37,9 @@ final class ProfileJournal implements AutoCloseable {
 
         @Override
         public String toString() {
-            return LongStream.of(values).mapToObj(Long::toString).collect(Collectors.joining(SEPARATOR, what + SEPARATOR, NEWLINE));
+            return LongStream.of(values)
+                    .mapToObj(Long::toString)
+                    .collect(Collectors.joining(SEPARATOR, what + SEPARATOR, NEWLINE));
         }
     }
 

@@ -77,19 +77,24 @@ final class ProfilingParts {
         if (pages()) {
             Network network = heaviest().findFirst().orElseThrow();
             parts.add(new Part(
-                    network.name() + ", paging", once(network) * CAPPED_JOBS * CAPPED_TAKES, done -> paging(network, done)));
+                    network.name() + ", paging",
+                    once(network) * CAPPED_JOBS * CAPPED_TAKES,
+                    done -> paging(network, done)));
         }
         return parts;
     }
 
     private static double once(Network network) {
-        return DeviceModel.LAPTOP.cost(network).loadNs() + DeviceModel.LAPTOP.cost(network).execNs();
+        return DeviceModel.LAPTOP.cost(network).loadNs()
+                + DeviceModel.LAPTOP.cost(network).execNs();
     }
 
     private void times(Network network, DoubleConsumer done) {
-        int left = order.repeats() - known.repetitions(network, order.repeats()).rows().size();
+        int left = order.repeats()
+                - known.repetitions(network, order.repeats()).rows().size();
         if (left > 0) {
-            RunSpec spec = runs.alone(network, LoadingPolicy.LINEAR, left, runs.costs().memoryBytes());
+            RunSpec spec =
+                    runs.alone(network, LoadingPolicy.LINEAR, left, runs.costs().memoryBytes());
             runs.run(engine, spec, (trace, job) -> {
                 if (job >= ProfilingRuns.WARM_UPS) {
                     known.addRepetition(network, Repetitions.row(trace, job));
@@ -102,7 +107,8 @@ final class ProfilingParts {
 
     private void peak(Network network, DoubleConsumer done) {
         if (!known.hasPeak(network)) {
-            RunSpec spec = runs.alone(network, LoadingPolicy.BULK, PEAK_JOBS, runs.costs().memoryBytes());
+            RunSpec spec = runs.alone(
+                    network, LoadingPolicy.BULK, PEAK_JOBS, runs.costs().memoryBytes());
             RunTrace trace = runs.run(engine, spec, (running, job) -> done.accept((job + 1.0) / PEAK_JOBS));
             if (finished(trace)) {
                 known.addPeak(network, trace.resident().peakBytes());
@@ -119,17 +125,14 @@ final class ProfilingParts {
                 known.addLoadOfOthers(Machine.load() - 2);
                 known.addTogether(
                         network,
-                        new Together(
-                                trace, known.repetitions(network, order.repeats()), 2 * ProfilingRuns.WARM_UPS));
+                        new Together(trace, known.repetitions(network, order.repeats()), 2 * ProfilingRuns.WARM_UPS));
             }
         }
     }
 
     /** The heaviest for their Loads, the busiest for its Execs. */
     private List<Network> company() {
-        Stream<Network> busiest = order.networks().stream()
-                .max(Comparator.comparingLong(Network::macs))
-                .stream();
+        Stream<Network> busiest = order.networks().stream().max(Comparator.comparingLong(Network::macs)).stream();
         return Stream.concat(heaviest().limit(HEAVIEST), busiest).distinct().toList();
     }
 

@@ -55,7 +55,9 @@ record Repetitions(int layers, List<long[]> rows) {
     /** How much longer the second half of the jobs took than the first: heat, or others at work. */
     double slowdown() {
         int half = rows.size() / 2;
-        return half == 0 ? 1 : (double) total(rows.subList(half, rows.size())) / Math.max(1, total(rows.subList(0, half)));
+        return half == 0
+                ? 1
+                : (double) total(rows.subList(half, rows.size())) / Math.max(1, total(rows.subList(0, half)));
     }
 
     private static long total(List<long[]> some) {

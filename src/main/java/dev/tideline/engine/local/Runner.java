@@ -74,6 +74,7 @@ public final class Runner {
                 order.weights(CacheDirectory.ofUser()),
                 order.info().spec().workers());
         rehearse(execution, order.info());
+        FreshMemory.bringHome(order.info().spec());
         return execution;
     }
 

@@ -64,7 +64,8 @@ final class Together {
             }
         }
         if (!slowdowns.isEmpty()) {
-            long median = Repeated.of(slowdowns.stream().mapToLong(Long::longValue)).median();
+            long median =
+                    Repeated.of(slowdowns.stream().mapToLong(Long::longValue)).median();
             values.add(new long[] {median, own});
         }
     }
