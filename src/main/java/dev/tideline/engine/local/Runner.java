@@ -40,14 +40,14 @@ public final class Runner {
         Thread hand = new Thread(() -> obey(in), "control");
         hand.setDaemon(true);
         hand.start();
-        FutureTask<LocalExecution> preparation = new FutureTask<>(() -> prepared(order));
+        FutureTask<Ready> preparation = new FutureTask<>(() -> ready(order));
         preparation.run();
         // Its header tells the parent that all is ready.
         try (EventStream stream = stream(order.info());
                 EventRelay events = new EventRelay(stream)) {
-            try (LocalExecution execution = preparation.get()) {
+            try (Ready ready = preparation.get()) {
                 RunClock clock = new RunClock(began.get());
-                execution.run(order.info().spec(), order.pictures(), clock, control, events);
+                ready.execution().run(order.info().spec(), ready.inference(), clock, control, events);
             } catch (CancellationException e) {
                 // It was only to become ready.
             } catch (ExecutionException e) {
@@ -68,14 +68,23 @@ public final class Runner {
         return new EventStream(new FileOutputStream(FileDescriptor.out), info, e -> halt());
     }
 
-    private static LocalExecution prepared(RunnerOrder order) throws IOException {
+    /** Everything that shall not cost a run's time. */
+    private record Ready(LocalExecution execution, Inference inference) implements AutoCloseable {
+        @Override
+        public void close() {
+            inference.close();
+            execution.close();
+        }
+    }
+
+    private static Ready ready(RunnerOrder order) throws IOException {
+        RunSpec spec = order.info().spec();
         LocalExecution execution = new LocalExecution(
-                InferenceEngines.open(InferenceEngines.MXNET),
-                order.weights(CacheDirectory.ofUser()),
-                order.info().spec().workers());
+                InferenceEngines.open(InferenceEngines.MXNET), order.weights(CacheDirectory.ofUser()), spec.workers());
         rehearse(execution, order.info());
-        FreshMemory.bringHome(order.info().spec());
-        return execution;
+        Inference inference = execution.ready(spec, order.pictures());
+        FreshMemory.bringHome(spec);
+        return new Ready(execution, inference);
     }
 
     /** One job of each network, without executing it: the run's first instants shall not pay for loading classes. */
