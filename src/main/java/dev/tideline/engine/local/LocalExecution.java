@@ -85,6 +85,7 @@ final class LocalExecution implements AutoCloseable {
     /** Lets the dispatcher go through a spec without executing anything; its results are nonsense. */
     void rehearse(RunSpec spec, RunListener listener) {
         float[] output = new float[2];
+        say(spec, listener);
         new LocalRun(spec, new RunClock(), task -> output, results(spec), new RunControl(), listener).run(workers);
     }
 
@@ -112,8 +113,12 @@ final class LocalExecution implements AutoCloseable {
 
     /** Runs to the end; all events come from one thread at a time. @param inference of this spec */
     void run(RunSpec spec, Inference inference, RunClock clock, RunControl control, RunListener listener) {
-        remark(spec).ifPresent(text -> listener.on(new RunEvent.Remark(0, text)));
+        say(spec, listener);
         new LocalRun(spec, clock, inference::carryOut, results(spec), control, listener).run(workers);
+    }
+
+    private void say(RunSpec spec, RunListener listener) {
+        remark(spec).ifPresent(text -> listener.on(new RunEvent.Remark(0, text)));
     }
 
     private Optional<String> remark(RunSpec spec) {
