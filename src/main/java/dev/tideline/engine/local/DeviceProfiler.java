@@ -88,7 +88,7 @@ public final class DeviceProfiler {
     }
 
     /** Measurements of another machine, program or way of loading do not count. */
-    private String key() {
+    String key() {
         LocalSettings settings = order.settings();
         return "Tideline's measurements, format 1: " + Machine.title() + ", " + Machine.software() + ", "
                 + settings.loads() + " loads at " + Bytes.exact(settings.loadBytesPerSecond()) + ", swap "

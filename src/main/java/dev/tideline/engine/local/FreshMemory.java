@@ -15,7 +15,13 @@ final class FreshMemory {
     /** Of what is free: nothing that is cached shall have to go. */
     private static final double SHARE = 0.5;
 
-    private static final long CHUNK = 64 << 20;
+    /** In huge pages, as weights. */
+    private static final long LARGE = 64 << 20;
+
+    /** In small pages, as blobs. */
+    private static final long SMALL = 1 << 20;
+
+    private static final int SMALL_ONES = 64;
 
     private FreshMemory() {}
 
@@ -23,9 +29,14 @@ final class FreshMemory {
     static void bringHome(RunSpec spec) {
         long most = Math.min(spec.availableBytes(), most(spec));
         long bytes = Math.min(most, (long) (SHARE * FreeMemory.bytes()));
-        Memory[] chunks = new Memory[(int) (bytes / CHUNK)];
-        for (int i = 0; i < chunks.length; i++) {
-            chunks[i] = new Memory(CHUNK);
+        takeAndGiveBack((int) (bytes / LARGE), LARGE);
+        takeAndGiveBack((int) Math.min(SMALL_ONES, bytes / SMALL), SMALL);
+    }
+
+    private static void takeAndGiveBack(int count, long size) {
+        Memory[] chunks = new Memory[count];
+        for (int i = 0; i < count; i++) {
+            chunks[i] = new Memory(size);
             chunks[i].clear();
         }
         for (Memory chunk : chunks) {

@@ -108,8 +108,9 @@ public record MeasuredProfile(Profile profile, List<String> warnings) {
                 + ProfilingRuns.WARM_UPS + " more before them not counted; spreads are interquartile ranges. "
                 + loads(order.settings()));
         text.add("dispatchNs: time between two tasks of such runs, median.");
-        text.add("Bytes: from the networks' shapes; peakBytes: anonymous memory above the runtime under Bulk;"
-                + " baseBytes: the runtime with two workers before the first layer.");
+        text.add(
+                "Bytes: from the networks' shapes; peakBytes: anonymous memory above the runtime under Bulk, at least the weights;"
+                        + " baseBytes: the runtime with two workers before the first layer.");
         text.add("Contention: each of some networks twice at once under Bulk, layers weighted by their time; "
                 + contention("compute", known.slowdowns(TaskKind.EXEC)) + ", "
                 + contention("storage", known.slowdowns(TaskKind.LOAD)) + ".");

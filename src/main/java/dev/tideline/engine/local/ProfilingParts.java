@@ -111,7 +111,10 @@ final class ProfilingParts {
                     network, LoadingPolicy.BULK, PEAK_JOBS, runs.costs().memoryBytes());
             RunTrace trace = runs.run(engine, spec, (running, job) -> done.accept((job + 1.0) / PEAK_JOBS));
             if (finished(trace)) {
-                known.addPeak(network, trace.resident().peakBytes());
+                // What looks every 5 ms may miss a small network's peak, but under Bulk all weights are there at once.
+                known.addPeak(
+                        network,
+                        Math.max(network.weightBytes(), trace.resident().peakBytes()));
             }
         }
     }

@@ -4,8 +4,6 @@ import dev.tideline.schedule.TaskKind;
 import dev.tideline.trace.RunTrace;
 import dev.tideline.trace.Span;
 import dev.tideline.workload.Profile.Swap;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Bandwidth of paging, as tasks see it: how much longer they took under a cap that was enforced than alone, over the bytes
@@ -65,16 +63,5 @@ final class SwapRates {
 
     private static long perSecond(double bytesPerNs) {
         return Math.max(1, Math.round(bytesPerNs * NS));
-    }
-
-    /** Of several fits, the middle. */
-    static Swap median(List<long[]> fits) {
-        List<long[]> some = new ArrayList<>(fits);
-        some.removeIf(fit -> fit[0] == 0);
-        return some.isEmpty()
-                ? Swap.NONE
-                : new Swap(
-                        Repeated.of(some.stream().mapToLong(fit -> fit[0])).median(),
-                        Repeated.of(some.stream().mapToLong(fit -> fit[1])).median());
     }
 }
