@@ -151,7 +151,8 @@ final class ProfilingParts {
     }
 
     private void paging(Network network, DoubleConsumer done) {
-        if (!known.hasSwap()) {
+        // Swap that another program had made may be gone by now.
+        if (!known.hasSwap() && pages()) {
             long cap = (long) (CAPPED_TO * network.weightBytes());
             RunSpec spec = runs.alone(network, LoadingPolicy.BULK, CAPPED_JOBS, cap);
             RunTrace trace = runs.run(capped, spec, (running, job) -> done.accept((job + 1.0) / CAPPED_JOBS));
