@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ExportCommand.class,
             ListCommand.class,
             DemoCommand.class,
+            ProfileCommand.class,
             WeightsCommand.class,
             FitCommand.class,
             ModelCommand.class

@@ -16,7 +16,11 @@
  * dev.tideline.engine.local.Limit} holds it to the cap, and it gets the word to go with the time at which the run begins:
  * what it needs for itself is known and paid before. MXNet runs with its synchronous engine and one thread per worker, so that a task's bar is its own
  * work. Large arrays get huge pages where Linux has them, unless GLIBC_TUNABLES says otherwise: they halve the time of a
- * warm Load, but swap differently. Pictures are decoded in the parent, so that the runner stays small. Another engine of DJL needs another {@link
+ * warm Load, but swap differently. Pictures are decoded in the parent, so that the runner stays small.
+ * Before a run's clock starts the runner has compiled its dispatcher, executed each network once on each worker, and
+ * taken and given back the memory that it will need: what is measured is the networks, not the first time.
+ * {@link dev.tideline.engine.local.DeviceProfiler} measures a profile with such runs and nothing else, so that what it
+ * finds is what a run experiences. Another engine of DJL needs another {@link
  * dev.tideline.engine.local.Tensors} and a line in {@link dev.tideline.engine.local.InferenceEngines}.
  */
 package dev.tideline.engine.local;
