@@ -3,6 +3,7 @@ package dev.tideline.cli;
 import dev.tideline.engine.Engine;
 import dev.tideline.engine.local.LocalEngine;
 import dev.tideline.engine.local.LocalSettings;
+import dev.tideline.engine.local.SharedSwap;
 import dev.tideline.engine.sim.Simulator;
 import dev.tideline.workload.InvalidInput;
 import java.util.List;
@@ -22,6 +23,11 @@ final class Engines {
             case "local" -> local(settings);
             default -> throw InvalidInput.unknown("engine", name, List.of("sim", "local"));
         };
+    }
+
+    /** What the settings ask for where the engine of this name can use it. */
+    static SharedSwap swap(String name, LocalSettings settings) {
+        return name.equals("local") ? SharedSwap.of(settings) : SharedSwap.none();
     }
 
     private static Engine local(LocalSettings settings) {

@@ -19,16 +19,21 @@ final class Progress implements RunListener {
     private long shownAt = System.nanoTime();
     private boolean shown;
 
-    private Progress(RunSpec spec, PrintWriter err, RunListener next) {
+    private Progress(String title, RunSpec spec, PrintWriter err, RunListener next) {
         this.err = err;
-        this.title = spec.title();
+        this.title = title;
         this.next = next;
         this.jobs = spec.workload().jobs();
     }
 
     /** Shows progress if somebody watches: there is a terminal. */
     static RunListener onTerminal(RunSpec spec, PrintWriter err, RunListener next) {
-        return System.console() == null ? next : new Progress(spec, err, next);
+        return onTerminal(spec.title(), spec, err, next);
+    }
+
+    /** @param title instead of the run's own */
+    static RunListener onTerminal(String title, RunSpec spec, PrintWriter err, RunListener next) {
+        return System.console() == null ? next : new Progress(title, spec, err, next);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.tideline.cli;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** Figures as people read them on a terminal. */
 final class Text {
@@ -20,6 +21,15 @@ final class Text {
 
     static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    static String ratio(double ratio) {
+        return String.format(Locale.ROOT, "%.2f", ratio);
+    }
+
+    /** Nothing if there is none. */
+    static String ratio(OptionalDouble ratio) {
+        return ratio.isPresent() ? ratio(ratio.getAsDouble()) : "";
     }
 
     static String counted(long n, String what) {

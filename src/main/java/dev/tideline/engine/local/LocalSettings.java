@@ -26,7 +26,7 @@ public record LocalSettings(Enforce enforce, Covers covers, Loads loads, long lo
     public static final LocalSettings USUAL = new LocalSettings(Enforce.AUTO, Covers.NETWORKS, Loads.WARM, 0, 0);
 
     /** The same, but with what swap the machine has. */
-    LocalSettings withoutSwap() {
+    public LocalSettings withoutSwap() {
         return new LocalSettings(enforce, covers, loads, loadBytesPerSecond, 0);
     }
 
