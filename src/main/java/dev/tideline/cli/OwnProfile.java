@@ -16,9 +16,13 @@ final class OwnProfile {
 
     /** What must be known of predictions that rest on another profile; empty if they rest on this one. */
     static String warning(Profile profile) {
-        return profile.name().equals(NAME)
-                ? ""
-                : "Predictions are of another device: profile " + profile.name() + " is of " + profile.device()
-                        + ". Only one of this machine (" + NAME + ") can come near what is measured here.";
+        if (profile.name().equals(NAME)) {
+            return "";
+        }
+        String of = "profile " + profile.name() + ", " + profile.device();
+        return profile.provenance() == Profile.Provenance.MEASURED
+                ? "Predictions rest on " + of + ": they can come near what is measured only if this is that machine."
+                : "Predictions are of another device (" + of + "): only a profile of this machine (" + NAME
+                        + ") can come near what is measured here.";
     }
 }
