@@ -33,7 +33,12 @@ final class Progress implements RunListener {
 
     /** @param title instead of the run's own */
     static RunListener onTerminal(String title, RunSpec spec, PrintWriter err, RunListener next) {
-        return System.console() == null ? next : new Progress(title, spec, err, next);
+        if (System.console() == null) {
+            return next;
+        }
+        Progress progress = new Progress(title, spec, err, next);
+        progress.show(0);
+        return progress;
     }
 
     @Override

@@ -9,19 +9,14 @@ import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.MemoryModel;
 import dev.tideline.schedule.Policies;
 import dev.tideline.schedule.RunSpec;
-import dev.tideline.study.Repeats;
 import dev.tideline.study.Table3;
-import dev.tideline.workload.Bytes;
 import dev.tideline.workload.InvalidInput;
 import dev.tideline.workload.Network;
 import dev.tideline.workload.Profile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -152,7 +147,7 @@ final class ReproduceCommand implements Callable<Integer> {
         Series series = new Series(carrier, specs, repeat, spec.commandLine().getErr());
         series.run(
                 () -> Engines.swap(engine, settings),
-                results -> show(new Results(cells, results), carrier, costs, series));
+                results -> show(new CellResults(cells, results), carrier, costs, series));
         return 0;
     }
 
@@ -186,7 +181,7 @@ final class ReproduceCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private void show(Results results, Engine carrier, Profile costs, Series series) {
+    private void show(CellResults results, Engine carrier, Profile costs, Series series) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Table 3 of the MEMA paper: " + String.join(", ", networks) + ", 2 workers, " + carrier.title()
                 + ", median of " + repeat);
@@ -214,84 +209,6 @@ final class ReproduceCommand implements Callable<Integer> {
             RunsCsv.write(rows, export);
             out.println();
             out.println("Wrote " + export);
-        }
-    }
-
-    /** What became of each cell, in the same order. */
-    private record Results(List<Table3.Cell> cells, List<Repeats> repeats) {
-        Table3 table() {
-            Map<Table3.Cell, Double> times = new HashMap<>();
-            for (int i = 0; i < cells.size(); i++) {
-                Table3.Cell cell = cells.get(i);
-                repeats.get(i).makespanNs().ifPresent(ns -> times.put(cell, (double) ns));
-            }
-            return new Table3(times);
-        }
-
-        /** Policies and schedulers by caps. */
-        Table matrix(int parallelism, List<Long> caps) {
-            List<String> header = new ArrayList<>(List.of("LOADING", "SCHEDULER"));
-            caps.forEach(cap -> header.add(">" + Bytes.exact(cap)));
-            Table matrix = new Table(header.toArray(String[]::new));
-            Map<String, List<String>> rows = new LinkedHashMap<>();
-            Table3 table = table();
-            for (int i = 0; i < cells.size(); i++) {
-                Table3.Cell cell = cells.get(i);
-                if (cell.parallelism() == parallelism) {
-                    rows.computeIfAbsent(
-                                    cell.loading() + cell.scheduler(),
-                                    key -> new ArrayList<>(List.of(
-                                            cell.loading().id(),
-                                            cell.scheduler().toLowerCase(Locale.ROOT))))
-                            .add(text(table, cell, repeats.get(i)));
-                }
-            }
-            rows.values().forEach(row -> matrix.row(row.toArray(String[]::new)));
-            return matrix;
-        }
-
-        private static String text(Table3 table, Table3.Cell cell, Repeats runs) {
-            String paper = Text.ratio(Table3.paper(cell));
-            String here = Text.ratio(table.relative(cell));
-            return (here.isEmpty() ? runs.trouble() : here) + (paper.isEmpty() ? "" : " (" + paper + ")");
-        }
-
-        /** Everything of each cell. */
-        Table details() {
-            Table details = new Table(
-                    ">AT ONCE",
-                    ">MEMORY",
-                    "LOADING",
-                    "SCHEDULER",
-                    ">MAKESPAN",
-                    ">SPREAD",
-                    ">RATIO",
-                    ">PAPER",
-                    ">PROMISED",
-                    ">OF CAP",
-                    ">SWAPPED",
-                    "");
-            Table3 table = table();
-            for (int i = 0; i < cells.size(); i++) {
-                Table3.Cell cell = cells.get(i);
-                Repeats runs = repeats.get(i);
-                boolean finished = runs.makespanNs().isPresent();
-                details.row(
-                        String.valueOf(cell.parallelism()),
-                        Bytes.exact(cell.capBytes()),
-                        cell.loading().id(),
-                        cell.scheduler().toLowerCase(Locale.ROOT),
-                        finished ? Text.time(runs.makespanNs().getAsLong()) : "",
-                        finished ? Text.percent(runs.spread()) : "",
-                        Text.ratio(table.relative(cell)),
-                        Text.ratio(Table3.paper(cell)),
-                        Bytes.human(runs.peakPromisedBytes()),
-                        Text.percent(
-                                (double) runs.peakPromisedBytes() / runs.spec().availableBytes()),
-                        Bytes.human(runs.peakSwappedBytes()),
-                        Series.trouble(runs));
-            }
-            return details;
         }
     }
 }
