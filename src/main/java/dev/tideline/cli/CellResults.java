@@ -56,6 +56,7 @@ record CellResults(List<Table3.Cell> cells, List<Repeats> repeats) {
                 "LOADING",
                 "SCHEDULER",
                 ">MAKESPAN",
+                ">FASTEST",
                 ">SPREAD",
                 ">RATIO",
                 ">PAPER",
@@ -67,14 +68,14 @@ record CellResults(List<Table3.Cell> cells, List<Repeats> repeats) {
         for (int i = 0; i < cells.size(); i++) {
             Table3.Cell cell = cells.get(i);
             Repeats runs = repeats.get(i);
-            boolean finished = runs.makespanNs().isPresent();
             details.row(
                     String.valueOf(cell.parallelism()),
                     Bytes.exact(cell.capBytes()),
                     cell.loading().id(),
                     cell.scheduler().toLowerCase(Locale.ROOT),
-                    finished ? Text.time(runs.makespanNs().getAsLong()) : "",
-                    finished ? Text.percent(runs.spread()) : "",
+                    Text.time(runs.makespanNs()),
+                    Text.time(runs.fastestNs()),
+                    runs.makespanNs().isPresent() ? Text.percent(runs.spread()) : "",
                     Text.ratio(table.relative(cell)),
                     Text.ratio(Table3.paper(cell)),
                     Bytes.human(runs.peakPromisedBytes()),

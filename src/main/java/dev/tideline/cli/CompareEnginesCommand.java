@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -161,11 +160,11 @@ final class CompareEnginesCommand implements Callable<Integer> {
                 + prepared.parallelism() + ", seed " + prepared.seed() + ": " + new Simulator().title() + " against "
                 + prepared.engine().title() + ", median of " + repeat);
         out.println(Summary.provenance(prepared.profile()));
-        Series.conditions(calibration.cells().stream()
-                        .map(Calibration.Cell::measured)
-                        .toList())
-                .ifPresent(out::println);
+        List<Repeats> measured =
+                calibration.cells().stream().map(Calibration.Cell::measured).toList();
+        Series.conditions(measured).ifPresent(out::println);
         out.println("Machine: " + series.machine());
+        Series.caution(measured).ifPresent(out::println);
         out.println();
         cells(calibration).print(out);
         out.println();
@@ -181,6 +180,7 @@ final class CompareEnginesCommand implements Callable<Integer> {
                 "LOADING",
                 ">PREDICTED",
                 ">MEASURED",
+                ">FASTEST",
                 ">SPREAD",
                 ">RATIO",
                 "PAGES",
@@ -193,8 +193,9 @@ final class CompareEnginesCommand implements Callable<Integer> {
                     Bytes.exact(cell.spec().capBytes()),
                     cell.spec().scheduler().toLowerCase(Locale.ROOT),
                     cell.spec().loading().id(),
-                    time(cell.predictedNs()),
-                    time(measured.makespanNs()),
+                    Text.time(cell.predictedNs()),
+                    Text.time(measured.makespanNs()),
+                    Text.time(measured.fastestNs()),
                     measured.makespanNs().isPresent() ? Text.percent(measured.spread()) : "",
                     Text.ratio(cell.ratio()),
                     cell.pages() ? "yes" : "no",
@@ -203,10 +204,6 @@ final class CompareEnginesCommand implements Callable<Integer> {
                     Series.trouble(measured));
         }
         return table;
-    }
-
-    private static String time(OptionalLong ns) {
-        return ns.isPresent() ? Text.time(ns.getAsLong()) : "";
     }
 
     /** What of the times is whose, first where nothing pages. */

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 /** Runs of one command, in turns, with their progress on the terminal; on Ctrl+C it is content with what there is. */
 final class Series {
     private static final double MINUTE_NS = 60e9;
+    private static final double STEADY = 0.25;
 
     private final Engine engine;
     private final List<RunSpec> specs;
@@ -83,6 +84,15 @@ final class Series {
                         run.conditions().stream().map(c -> c.describe(run.spec().capBytes())))
                 .findFirst()
                 .map(text -> "First run: " + text);
+    }
+
+    /** If runs of the same spec differ so much that their medians mean little. */
+    static Optional<String> caution(List<Repeats> results) {
+        double most = results.stream().mapToDouble(Repeats::spread).max().orElse(0);
+        return most <= STEADY
+                ? Optional.empty()
+                : Optional.of("Runs of one and the same spec differ by up to " + Text.percent(most)
+                        + " of their median: repeat this on a quieter machine before relying on it.");
     }
 
     /** How busy the machine was: others disturb what is measured. */

@@ -2,6 +2,7 @@ package dev.tideline.cli;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** Figures as people read them on a terminal. */
 final class Text {
@@ -17,6 +18,11 @@ final class Text {
         return ns >= 1_000_000
                 ? String.format(Locale.ROOT, "%.3f ms", ns / 1e6)
                 : String.format(Locale.ROOT, "%.3f us", ns / 1e3);
+    }
+
+    /** Nothing if there is none. */
+    static String time(OptionalLong ns) {
+        return ns.isPresent() ? time(ns.getAsLong()) : "";
     }
 
     static String percent(double share) {

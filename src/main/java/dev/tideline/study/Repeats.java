@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 
 /** One spec run several times, or not yet. All traces have ended; figures are of those that finished. */
 public record Repeats(RunSpec spec, List<RunTrace> runs) {
@@ -39,16 +40,21 @@ public record Repeats(RunSpec spec, List<RunTrace> runs) {
         return OptionalLong.of((sorted[(sorted.length - 1) / 2] + upper) / 2);
     }
 
+    /** The shortest makespan in nanoseconds; empty if none finished. What disturbs a run only ever makes it longer. */
+    public OptionalLong fastestNs() {
+        return makespans().min();
+    }
+
     /** From the fastest to the slowest makespan, as a share of the median; 0 for one run. */
     public double spread() {
-        long[] sorted = finished().stream()
-                .mapToLong(run -> Metrics.of(run).makespanNs())
-                .sorted()
-                .toArray();
-        return sorted.length < 2
+        return finished().size() < 2
                 ? 0
-                : (double) (sorted[sorted.length - 1] - sorted[0])
+                : (double) (makespans().max().orElseThrow() - fastestNs().orElseThrow())
                         / makespanNs().orElseThrow();
+    }
+
+    private LongStream makespans() {
+        return finished().stream().mapToLong(run -> Metrics.of(run).makespanNs());
     }
 
     /** The most that any run promised, in bytes. */

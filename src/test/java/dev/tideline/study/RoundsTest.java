@@ -54,6 +54,8 @@ class RoundsTest {
         assertEquals(List.of(BULK, LINEAR), results.stream().map(Repeats::spec).toList());
         assertEquals(List.of(2, 2), results.stream().map(r -> r.runs().size()).toList());
         assertEquals(OptionalLong.of(15), results.get(1).makespanNs());
+        assertEquals(OptionalLong.of(15), results.get(1).fastestNs());
+        assertEquals(0, results.get(1).spread());
     }
 
     @Test
