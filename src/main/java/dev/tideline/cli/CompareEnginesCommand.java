@@ -29,14 +29,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Predicts a workload's runs in the simulator, carries the same runs out for real, and says how near they are.",
-            "Real runs take turns, so that what drifts on the machine hits all alike; their median counts. Ctrl+C ends"
-                    + " early and shows what there is."
+            "Real runs take turns, so that what drifts on the machine hits all alike; their median counts. Without"
+                    + " --profile, predictions rest on the profile of this machine (this-machine) where there is one."
+                    + " Ctrl+C ends early and shows what there is."
         },
         defaultValueProvider = CompareEnginesCommand.Defaults.class,
         footerHeading = "%nExamples:%n",
         footer = {
             "  tideline compare-engines small-3 --memory 1G,512M --repeat 3",
-            "  tideline compare-engines small-batch-5 --memory 256M,128M --swap 2G --export runs.csv     (as root)"
+            "  tideline compare-engines small-batch-5 --memory 128M --swap 2G"
         })
 final class CompareEnginesCommand implements Callable<Integer> {
     /** Other commands simulate unless told otherwise; this one simulates anyway. */

@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  tideline reproduce table3",
-            "  tideline reproduce table3 --engine local --swap 2G --repeat 3 --memory 256M,128M --schedulers fcfs,mema"
+            "  tideline reproduce table3 --engine local --swap 2G --memory 256M,128M"
         })
 final class ReproduceCommand implements Callable<Integer> {
     private static final List<String> KNOWN = List.of("table3");
