@@ -76,9 +76,10 @@ public record Repeats(RunSpec spec, List<RunTrace> runs) {
         return runs.stream().anyMatch(Repeats::pages);
     }
 
+    /** A real task's major faults may as well be of mapped files: there, only what was in swap tells. */
     static boolean pages(RunTrace run) {
         Metrics metrics = Metrics.of(run);
-        return metrics.pagedInBytes() + metrics.pagedOutBytes() + swapped(run) > 0;
+        return swapped(run) > 0 || run.conditions().isEmpty() && metrics.pagedInBytes() + metrics.pagedOutBytes() > 0;
     }
 
     /** What became of the first run that did not finish: "killed", "failed", "stalled"; empty if all did. */
