@@ -14,16 +14,26 @@ final class Progress implements RunListener {
     private final RunListener next;
     private long finished;
 
-    private Progress(RunSpec spec, PrintWriter err, RunListener next) {
+    private Progress(String title, RunSpec spec, PrintWriter err, RunListener next) {
         this.line = new TerminalLine(err);
-        this.title = spec.title();
+        this.title = title;
         this.next = next;
         this.jobs = spec.workload().jobs();
     }
 
     /** Shows progress if somebody watches: there is a terminal. */
     static RunListener onTerminal(RunSpec spec, PrintWriter err, RunListener next) {
-        return System.console() == null ? next : new Progress(spec, err, next);
+        return onTerminal(spec.title(), spec, err, next);
+    }
+
+    /** @param title instead of the run's own */
+    static RunListener onTerminal(String title, RunSpec spec, PrintWriter err, RunListener next) {
+        if (System.console() == null) {
+            return next;
+        }
+        Progress progress = new Progress(title, spec, err, next);
+        progress.line.show(() -> progress.text(0));
+        return progress;
     }
 
     @Override

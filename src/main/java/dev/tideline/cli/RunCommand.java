@@ -99,7 +99,6 @@ final class RunCommand implements Callable<Integer> {
         targets.forEach(Target::check);
         Prepared prepared = settings.prepare();
         RunSpec what = prepared.engine().adapt(prepared.spec(LoadingPolicy.of(loading), scheduler, memory));
-        prepared.engine().notices().forEach(spec.commandLine().getErr()::println);
         RunTrace result = execute(prepared.engine(), what);
         String engine = prepared.engine().title();
         // Figures first: an export that fails must not take them away.
@@ -122,7 +121,8 @@ final class RunCommand implements Callable<Integer> {
 
     private RunTrace execute(Engine engine, RunSpec what) {
         RunTrace result = new RunTrace(what);
-        RunListener listener = Progress.onTerminal(what, spec.commandLine().getErr(), result);
+        PrintWriter err = spec.commandLine().getErr();
+        RunListener listener = new Notices(engine, err).before(Progress.onTerminal(what, err, result));
         if (trace == null) {
             engine.run(what, new RunControl(), listener);
             return result;

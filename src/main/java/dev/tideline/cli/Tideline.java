@@ -28,6 +28,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             RunCommand.class,
             CompareCommand.class,
+            CompareEnginesCommand.class,
+            ReproduceCommand.class,
             ExportCommand.class,
             ListCommand.class,
             DemoCommand.class,

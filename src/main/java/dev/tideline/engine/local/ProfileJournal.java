@@ -1,5 +1,6 @@
 package dev.tideline.engine.local;
 
+import dev.tideline.workload.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
