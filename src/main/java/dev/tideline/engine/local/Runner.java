@@ -87,6 +87,8 @@ public final class Runner {
         rehearse(execution, order.info());
         Inference inference = execution.ready(spec, order.pictures());
         FreshMemory.bringHome(spec);
+        System.gc();
+        Allocator.giveBackFreed();
         return new Ready(execution, inference);
     }
 
