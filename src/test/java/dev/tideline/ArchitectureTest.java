@@ -49,6 +49,7 @@ class ArchitectureTest {
         "dev.tideline.schedule..",
         "dev.tideline.trace..",
         "dev.tideline.chart..",
+        "dev.tideline.study..",
         "dev.tideline.engine.sim.."
     };
 
@@ -75,6 +76,8 @@ class ArchitectureTest {
                 .definedBy("dev.tideline.wire..")
                 .layer("engine")
                 .definedBy("dev.tideline.engine..")
+                .layer("study")
+                .definedBy("dev.tideline.study..")
                 .layer("io")
                 .definedBy("dev.tideline.io..")
                 .layer("chart")
@@ -95,14 +98,16 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("workload", "schedule", "trace")
                 .whereLayer("engine")
                 .mayOnlyAccessLayers("workload", "schedule", "trace", "wire")
+                .whereLayer("study")
+                .mayOnlyAccessLayers("workload", "schedule", "trace", "engine")
                 .whereLayer("io")
                 .mayOnlyAccessLayers("workload", "schedule", "trace", "wire")
                 .whereLayer("chart")
                 .mayOnlyAccessLayers("workload", "schedule", "trace")
                 .whereLayer("ui")
-                .mayOnlyAccessLayers("workload", "schedule", "trace", "wire", "engine", "io", "chart")
+                .mayOnlyAccessLayers("workload", "schedule", "trace", "wire", "engine", "study", "io", "chart")
                 .whereLayer("cli")
-                .mayOnlyAccessLayers("workload", "schedule", "trace", "wire", "engine", "io", "chart")
+                .mayOnlyAccessLayers("workload", "schedule", "trace", "wire", "engine", "study", "io", "chart")
                 .whereLayer("bench")
                 .mayOnlyBeAccessedByLayers("Main")
                 .whereLayer("Main")

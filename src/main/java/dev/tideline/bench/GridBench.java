@@ -1,10 +1,10 @@
 package dev.tideline.bench;
 
 import dev.tideline.schedule.LoadingPolicy;
+import dev.tideline.study.Table3;
 import dev.tideline.workload.Bytes;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,30 +32,30 @@ final class GridBench implements Benchmark {
                 seconds,
                 tasks / seconds));
         line.accept("Time for each layer, relative to Bulk + FCFS at the same cap and parallelism:");
-        Map<PaperGrid.Cell, Double> times =
-                results.stream().collect(Collectors.toMap(PaperGrid.Result::cell, PaperGrid.Result::msPerLayer));
+        Table3 table = new Table3(
+                results.stream().collect(Collectors.toMap(PaperGrid.Result::cell, PaperGrid.Result::msPerLayer)));
         for (int parallelism : PaperGrid.PARALLELISM) {
-            print(parallelism, times, line);
+            print(parallelism, table, line);
         }
     }
 
-    private static void print(int parallelism, Map<PaperGrid.Cell, Double> times, Consumer<String> line) {
+    private static void print(int parallelism, Table3 table, Consumer<String> line) {
         line.accept(text("%-22s", "parallelism " + parallelism) + columns(cap -> text("%9s", Bytes.exact(cap))));
-        line.accept(
-                text("%-22s", "Bulk + FCFS, ms") + columns(cap -> text("%9.2f", times.get(bulk(cap, parallelism)))));
+        line.accept(text("%-22s", "Bulk + FCFS, ms")
+                + columns(cap -> text("%9.2f", table.times().get(bulk(cap, parallelism)))));
         for (LoadingPolicy loading : LoadingPolicy.values()) {
-            for (String scheduler : PaperGrid.SCHEDULERS) {
+            for (String scheduler : Table3.SCHEDULERS) {
                 line.accept(text("%-22s", loading.title() + " + " + scheduler)
                         + columns(cap -> text(
                                 "%9.2f",
-                                times.get(new PaperGrid.Cell(loading, scheduler, cap, parallelism))
-                                        / times.get(bulk(cap, parallelism)))));
+                                table.relative(new Table3.Cell(loading, scheduler, cap, parallelism))
+                                        .orElseThrow())));
             }
         }
     }
 
-    private static PaperGrid.Cell bulk(long cap, int parallelism) {
-        return new PaperGrid.Cell(LoadingPolicy.BULK, "FCFS", cap, parallelism);
+    private static Table3.Cell bulk(long cap, int parallelism) {
+        return new Table3.Cell(LoadingPolicy.BULK, "FCFS", cap, parallelism);
     }
 
     private static String columns(Function<Long, String> column) {

@@ -4,6 +4,7 @@ import dev.tideline.io.Catalog;
 import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.MemoryModel;
 import dev.tideline.schedule.RunSpec;
+import dev.tideline.study.Table3;
 import dev.tideline.workload.Bytes;
 import dev.tideline.workload.Network;
 import dev.tideline.workload.Profile;
@@ -16,14 +17,14 @@ import java.util.stream.Collectors;
 
 /** The five networks of the MEMA paper with the recorded laptop's costs: what every benchmark runs. */
 final class Paper {
-    static final List<String> NAMES = List.of("AgeNet", "GenderNet", "FaceNet", "SoS", "SoS_GoogleNet");
-
     private final Map<String, Network> networks;
     private final Profile profile;
 
     private Paper() {
         Catalog catalog = Catalog.shipped();
-        networks = NAMES.stream().map(catalog::network).collect(Collectors.toMap(Network::name, Function.identity()));
+        networks = Table3.NETWORKS.stream()
+                .map(catalog::network)
+                .collect(Collectors.toMap(Network::name, Function.identity()));
         profile = catalog.profile("recorded-laptop");
     }
 
@@ -33,7 +34,7 @@ final class Paper {
     }
 
     List<Network> networks() {
-        return NAMES.stream().map(networks::get).toList();
+        return Table3.NETWORKS.stream().map(networks::get).toList();
     }
 
     Profile profile() {
@@ -46,7 +47,7 @@ final class Paper {
                 .mapToInt(n -> 1 + 2 * n.layers().size())
                 .sum();
         int images = (tasks + tasksOfAll - 1) / tasksOfAll;
-        return new Workload("bench", "", List.of(new Request(0, NAMES, images, "")), List.of());
+        return new Workload("bench", "", List.of(new Request(0, Table3.NETWORKS, images, "")), List.of());
     }
 
     /** So many tasks under Partial with two workers and a cap of 1G, parallelism 2. */

@@ -84,12 +84,12 @@ final class CompareCommand implements Callable<Integer> {
             exports = List.of(Path.of(WholeFile.named(prepared.workload().name()) + "-compare.svg"));
             exports.forEach(file -> new Target(file).checkChart());
         }
-        prepared.engine().notices().forEach(spec.commandLine().getErr()::println);
+        PrintWriter err = spec.commandLine().getErr();
+        Notices notices = new Notices(prepared.engine(), err);
         List<ChartRun> runs = new ArrayList<>();
         for (RunSpec each : specs) {
             RunTrace trace = new RunTrace(each);
-            PrintWriter err = spec.commandLine().getErr();
-            prepared.engine().run(each, new RunControl(), Progress.onTerminal(each, err, trace));
+            prepared.engine().run(each, new RunControl(), notices.before(Progress.onTerminal(each, err, trace)));
             runs.add(new ChartRun(trace, prepared.engine().title(), runs.size() + 1));
         }
         print(prepared, runs);

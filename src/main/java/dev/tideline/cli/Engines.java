@@ -3,6 +3,7 @@ package dev.tideline.cli;
 import dev.tideline.engine.Engine;
 import dev.tideline.engine.local.LocalEngine;
 import dev.tideline.engine.local.LocalSettings;
+import dev.tideline.engine.local.SharedSwap;
 import dev.tideline.engine.sim.Simulator;
 import dev.tideline.workload.InvalidInput;
 import java.nio.file.Path;
@@ -28,6 +29,11 @@ final class Engines {
         }
         throw new InvalidInput("--weights is for real inference, but --engine is " + name + ", which reads no weights."
                 + " Add --engine local, or leave --weights out.");
+    }
+
+    /** What the settings ask for where the engine of this name can use it. */
+    static SharedSwap swap(String name, LocalSettings settings) {
+        return name.equals("local") ? SharedSwap.of(settings) : SharedSwap.none();
     }
 
     private static Engine local(LocalSettings settings) {

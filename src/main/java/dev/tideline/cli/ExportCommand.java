@@ -36,7 +36,10 @@ final class ExportCommand implements Callable<Integer> {
             description = "FILE.svg, .png, .pdf or .perfetto-trace. May be repeated.")
     private List<Path> to = List.of();
 
-    @Option(names = "--csv", paramLabel = "DIR", description = "Writes tasks.csv, memory.csv and jobs.csv there.")
+    @Option(
+            names = "--csv",
+            paramLabel = "DIR",
+            description = "Writes tasks.csv, memory.csv, jobs.csv and run.json there.")
     private Path csv;
 
     @Option(
@@ -63,10 +66,10 @@ final class ExportCommand implements Callable<Integer> {
         String engine = recording.info().engine();
         targets.forEach(t -> t.write(run, engine, () -> figures.of(new ChartRun(run, engine, 1))));
         if (csv != null) {
-            CsvExport.write(run, csv);
+            CsvExport.write(run, engine, csv);
         }
         if (edgeCaffe != null) {
-            EdgeCaffeCsv.write(run, edgeCaffe);
+            EdgeCaffeCsv.write(run, engine, edgeCaffe);
         }
         report(recording);
         return 0;
@@ -76,7 +79,7 @@ final class ExportCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         to.forEach(file -> out.println("Wrote " + file));
         if (csv != null) {
-            out.println("Wrote tasks.csv, memory.csv and jobs.csv in " + csv);
+            out.println("Wrote tasks.csv, memory.csv, jobs.csv and run.json in " + csv);
         }
         if (edgeCaffe != null) {
             out.println("Wrote EdgeCaffe's files in " + edgeCaffe);

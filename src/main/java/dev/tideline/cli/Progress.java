@@ -6,29 +6,34 @@ import dev.tideline.trace.RunListener;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** One line on a terminal that says how far a run is, rewritten in place. On the engine's thread. */
+/** Says on a terminal how far a run is. On the engine's thread. */
 final class Progress implements RunListener {
-    private static final long EVERY_NS = 200_000_000;
-    private static final String ERASE_LINE = "\r\u001b[K";
-
-    private final PrintWriter err;
+    private final TerminalLine line;
     private final String title;
     private final long jobs;
     private final RunListener next;
     private long finished;
-    private long shownAt = System.nanoTime();
-    private boolean shown;
 
-    private Progress(RunSpec spec, PrintWriter err, RunListener next) {
-        this.err = err;
-        this.title = spec.title();
+    private Progress(String title, RunSpec spec, PrintWriter err, RunListener next) {
+        this.line = new TerminalLine(err);
+        this.title = title;
         this.next = next;
         this.jobs = spec.workload().jobs();
     }
 
     /** Shows progress if somebody watches: there is a terminal. */
     static RunListener onTerminal(RunSpec spec, PrintWriter err, RunListener next) {
-        return System.console() == null ? next : new Progress(spec, err, next);
+        return onTerminal(spec.title(), spec, err, next);
+    }
+
+    /** @param title instead of the run's own */
+    static RunListener onTerminal(String title, RunSpec spec, PrintWriter err, RunListener next) {
+        if (System.console() == null) {
+            return next;
+        }
+        Progress progress = new Progress(title, spec, err, next);
+        progress.line.show(() -> progress.text(0));
+        return progress;
     }
 
     @Override
@@ -38,24 +43,13 @@ final class Progress implements RunListener {
             finished++;
         }
         if (event instanceof RunEvent.RunEnded) {
-            erase();
-        } else if (System.nanoTime() - shownAt >= EVERY_NS) {
-            show(event.timeNs());
+            line.erase();
+        } else {
+            line.show(() -> text(event.timeNs()));
         }
     }
 
-    private void show(long timeNs) {
-        err.print(ERASE_LINE
-                + String.format(Locale.ROOT, "%s: %d of %d jobs, %.1f s", title, finished, jobs, timeNs / 1e9));
-        err.flush();
-        shown = true;
-        shownAt = System.nanoTime();
-    }
-
-    private void erase() {
-        if (shown) {
-            err.print(ERASE_LINE);
-            err.flush();
-        }
+    private String text(long timeNs) {
+        return String.format(Locale.ROOT, "%s: %d of %d jobs, %.1f s", title, finished, jobs, timeNs / 1e9);
     }
 }

@@ -78,7 +78,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--csv",
             paramLabel = "DIR",
-            description = "Writes tasks.csv, memory.csv and jobs.csv into this directory.")
+            description = "Writes tasks.csv, memory.csv, jobs.csv and run.json into this directory.")
     private Path csv;
 
     @Option(names = "--json", description = "Prints metrics as one JSON object, and nothing else, on standard output.")
@@ -99,14 +99,13 @@ final class RunCommand implements Callable<Integer> {
         targets.forEach(Target::check);
         Prepared prepared = settings.prepare();
         RunSpec what = prepared.engine().adapt(prepared.spec(LoadingPolicy.of(loading), scheduler, memory));
-        prepared.engine().notices().forEach(spec.commandLine().getErr()::println);
         RunTrace result = execute(prepared.engine(), what);
         String engine = prepared.engine().title();
         // Figures first: an export that fails must not take them away.
         print(result, engine);
         targets.forEach(t -> t.write(result, engine, () -> figures.of(new ChartRun(result, engine, 1))));
         if (csv != null) {
-            CsvExport.write(result, csv);
+            CsvExport.write(result, engine, csv);
         }
         if (!json) {
             printWritten();
@@ -122,7 +121,8 @@ final class RunCommand implements Callable<Integer> {
 
     private RunTrace execute(Engine engine, RunSpec what) {
         RunTrace result = new RunTrace(what);
-        RunListener listener = Progress.onTerminal(what, spec.commandLine().getErr(), result);
+        PrintWriter err = spec.commandLine().getErr();
+        RunListener listener = new Notices(engine, err).before(Progress.onTerminal(what, err, result));
         if (trace == null) {
             engine.run(what, new RunControl(), listener);
             return result;
@@ -151,7 +151,7 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         exports.forEach(file -> out.println("Wrote " + file));
         if (csv != null) {
-            out.println("Wrote tasks.csv, memory.csv and jobs.csv in " + csv);
+            out.println("Wrote tasks.csv, memory.csv, jobs.csv and run.json in " + csv);
         }
         if (trace != null && loss.isEmpty()) {
             out.println("Recorded in " + trace);

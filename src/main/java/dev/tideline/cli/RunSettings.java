@@ -1,16 +1,19 @@
 package dev.tideline.cli;
 
 import dev.tideline.engine.Engine;
+import dev.tideline.engine.local.LocalSettings;
+import dev.tideline.engine.local.SharedSwap;
 import dev.tideline.io.Catalog;
 import dev.tideline.schedule.MemoryModel;
 import dev.tideline.workload.Network;
 import dev.tideline.workload.Profile;
 import dev.tideline.workload.Workload;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,7 +29,7 @@ final class RunSettings {
             names = "--engine",
             paramLabel = "ENGINE",
             defaultValue = "sim",
-            description = "sim (simulate) or local (run on this machine). Default: sim.")
+            description = "sim (simulate) or local (run on this machine). Default: ${DEFAULT-VALUE}.")
     private String engine;
 
     @Option(
@@ -77,30 +80,42 @@ final class RunSettings {
 
     /** Reads what is named. @throws dev.tideline.workload.InvalidInput naming what is wrong */
     Prepared prepare() {
-        Engine carrier =
-                weights == null ? Engines.of(engine, local.settings()) : Engines.of(engine, local.settings(), weights);
+        return prepare(local.settings(), EVERYDAY_PROFILE);
+    }
+
+    /**
+     * As {@link #prepare}, for several runs that use {@link #swap} together; without --profile, expected costs are this
+     * machine's where the user has measured them.
+     */
+    Prepared prepareSeries() {
+        return prepare(local.settings().withSwapBytes(0), OwnProfile.orEveryday(Catalog.ofUser()));
+    }
+
+    /** What --swap asks for, to be closed after the last run. */
+    SharedSwap swap() {
+        return Engines.swap(engine, local.settings());
+    }
+
+    private Prepared prepare(LocalSettings settings, String preferredProfile) {
+        Engine carrier = weights == null ? Engines.of(engine, settings) : Engines.of(engine, settings, weights);
         MemoryModel model = MemoryModel.of(memoryModel);
         Catalog catalog = Catalog.ofUser();
         Workload asked = catalog.workload(workload);
-        Profile costs = profile.isEmpty() ? knowing(catalog, asked) : catalog.profile(profile);
+        Profile costs = profile.isEmpty() ? knowing(catalog, asked, preferredProfile) : catalog.profile(profile);
         asked.check(costs, workload);
         return new Prepared(
                 carrier, asked, networks(catalog, asked), costs, workers, parallel, execWorkers, model, seed);
     }
 
-    /** The first profile that knows all networks; the everyday one if none does, so that the complaint is about that. */
-    private static Profile knowing(Catalog catalog, Workload workload) {
-        List<String> names = new ArrayList<>(catalog.names(Catalog.Kind.PROFILES));
-        names.remove(EVERYDAY_PROFILE);
-        Profile everyday = catalog.profile(EVERYDAY_PROFILE);
-        if (knows(everyday, workload)) {
-            return everyday;
-        }
+    /** The first profile that knows all networks; the preferred one if none does, so that the complaint is about that. */
+    private static Profile knowing(Catalog catalog, Workload workload, String preferred) {
+        Set<String> names = new LinkedHashSet<>(List.of(preferred, EVERYDAY_PROFILE));
+        names.addAll(catalog.names(Catalog.Kind.PROFILES));
         return names.stream()
                 .map(catalog::profile)
                 .filter(p -> knows(p, workload))
                 .findFirst()
-                .orElse(everyday);
+                .orElseGet(() -> catalog.profile(preferred));
     }
 
     private static boolean knows(Profile profile, Workload workload) {

@@ -27,7 +27,8 @@ record Target(Path file) {
         checkDirectory();
     }
 
-    private void checkDirectory() {
+    /** As {@link #check}, where the format is known. */
+    void checkDirectory() {
         Path directory = file.toAbsolutePath().getParent();
         if (directory == null || !Files.isDirectory(directory)) {
             throw new InvalidInput(

@@ -1,6 +1,8 @@
 package dev.tideline.cli;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** Figures as people read them on a terminal. */
 final class Text {
@@ -18,8 +20,22 @@ final class Text {
                 : String.format(Locale.ROOT, "%.3f us", ns / 1e3);
     }
 
+    /** Nothing if there is none. */
+    static String time(OptionalLong ns) {
+        return ns.isPresent() ? time(ns.getAsLong()) : "";
+    }
+
     static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    static String ratio(double ratio) {
+        return String.format(Locale.ROOT, "%.2f", ratio);
+    }
+
+    /** Nothing if there is none. */
+    static String ratio(OptionalDouble ratio) {
+        return ratio.isPresent() ? ratio(ratio.getAsDouble()) : "";
     }
 
     static String counted(long n, String what) {

@@ -28,9 +28,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             RunCommand.class,
             CompareCommand.class,
+            CompareEnginesCommand.class,
+            ReproduceCommand.class,
             ExportCommand.class,
             ListCommand.class,
             DemoCommand.class,
+            ProfileCommand.class,
             WeightsCommand.class,
             FitCommand.class,
             ModelCommand.class

@@ -13,14 +13,20 @@ import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * A run as three tables: {@code tasks.csv}, {@code memory.csv}, {@code jobs.csv}. Times are nanoseconds since the run
+ * A run as three tables: {@code tasks.csv}, {@code memory.csv}, {@code jobs.csv}; and {@code run.json}, which says what
+ * was run, by what, and under which conditions. Times are nanoseconds since the run
  * began, sizes bytes. What has not happened (a task that was running when the run ended) is an empty field.
  */
 public final class CsvExport {
     private CsvExport() {}
 
-    /** Writes all three into a directory, which is made if it is missing. @throws InvalidInput naming what cannot be written */
-    public static void write(RunTrace trace, Path directory) {
+    /**
+     * Writes all of them into a directory, which is made if it is missing.
+     *
+     * @param engine its title
+     * @throws InvalidInput naming what cannot be written
+     */
+    public static void write(RunTrace trace, String engine, Path directory) {
         CsvFiles.directory(directory);
         CsvFiles.write(
                 directory.resolve("tasks.csv"),
@@ -34,6 +40,7 @@ public final class CsvExport {
                 directory.resolve("jobs.csv"),
                 "job,network,image,arrival_ns,activated_ns,finish_ns,response_ns",
                 rows -> jobs(trace, rows));
+        JsonSummary.write(trace, engine, directory.resolve("run.json"));
     }
 
     private static void tasks(RunTrace trace, CSVPrinter rows) throws IOException {

@@ -38,8 +38,8 @@ public final class EdgeCaffeCsv {
     /** A worker was busy or idle from start to stop, in microseconds; the duration is in nanoseconds. */
     public record Period(long startUs, long stopUs, long durationNs, boolean busy) {}
 
-    /** Writes all files into a directory, which is made if it is missing. @throws InvalidInput naming what cannot be written */
-    public static void write(RunTrace trace, Path directory) {
+    /** Writes all files, and {@code run.json} as {@link CsvExport} does, into a directory, which is made if it is missing. @throws InvalidInput naming what cannot be written */
+    public static void write(RunTrace trace, String engine, Path directory) {
         CsvFiles.directory(directory);
         CsvFiles.write(directory.resolve("layers.csv"), LAYERS, rows -> layers(trace, rows));
         CsvFiles.write(directory.resolve("networkStats6.csv"), NETWORKS, rows -> networks(trace, rows));
@@ -47,6 +47,7 @@ public final class EdgeCaffeCsv {
             List<Period> periods = periods(trace, worker);
             CsvFiles.write(directory.resolve("worker" + worker + ".csv"), WORKER, rows -> periods(periods, rows));
         }
+        JsonSummary.write(trace, engine, directory.resolve("run.json"));
     }
 
     /** @throws InvalidInput naming file, line, column and value */

@@ -8,9 +8,12 @@ import dev.tideline.trace.GroupSteps;
 import dev.tideline.trace.Metrics;
 import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunTrace;
+import dev.tideline.workload.WholeFile;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -34,6 +37,12 @@ public final class JsonSummary {
             throw new UncheckedIOException(e); // a string does not fail
         }
         return text.toString();
+    }
+
+    /** As a file. @throws dev.tideline.workload.InvalidInput naming it, if it cannot be written */
+    static void write(RunTrace trace, String engine, Path file) {
+        byte[] text = (of(trace, engine) + "\n").getBytes(StandardCharsets.UTF_8);
+        WholeFile.replace(file, out -> out.write(text));
     }
 
     private void write(String engine) throws IOException {

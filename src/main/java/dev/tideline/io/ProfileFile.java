@@ -107,14 +107,24 @@ public final class ProfileFile {
     }
 
     private static LayerCost layer(JsonReader layer) {
-        layer.fields("name", "loadNs", "execNs", "weightBytes", "outputBytes", "workspaceBytes");
+        layer.fields(
+                "name",
+                "loadNs",
+                "execNs",
+                "weightBytes",
+                "outputBytes",
+                "workspaceBytes",
+                "loadSpreadNs",
+                "execSpreadNs");
         return new LayerCost(
                 layer.text("name"),
                 nanos(layer, "loadNs"),
                 nanos(layer, "execNs"),
                 bytes(layer, "weightBytes"),
                 bytes(layer, "outputBytes"),
-                layer.whole("workspaceBytes", 0, MOST_BYTES, 0));
+                layer.whole("workspaceBytes", 0, MOST_BYTES, 0),
+                layer.whole("loadSpreadNs", 0, LONGEST_NS, 0),
+                layer.whole("execSpreadNs", 0, LONGEST_NS, 0));
     }
 
     private static long nanos(JsonReader place, String field) {
@@ -188,6 +198,10 @@ public final class ProfileFile {
         out.put("weightBytes", layer.weightBytes());
         out.put("outputBytes", layer.outputBytes());
         out.put("workspaceBytes", layer.workspaceBytes());
+        if (layer.loadSpreadNs() > 0 || layer.execSpreadNs() > 0) {
+            out.put("loadSpreadNs", layer.loadSpreadNs());
+            out.put("execSpreadNs", layer.execSpreadNs());
+        }
         return out;
     }
 }

@@ -48,7 +48,7 @@ final class Exports {
         switch (kind) {
             case SVG, PNG, PDF -> picture(kind, shown);
             case CSV ->
-                prompt.directory("Write tasks.csv, memory.csv and jobs.csv of "
+                prompt.directory("Write tasks.csv, memory.csv, jobs.csv and run.json of "
                                 + shown.get(0).words() + " into")
                         .ifPresent(directory -> data(kind, shown.get(0), directory));
             case PERFETTO, RUN ->
@@ -102,7 +102,7 @@ final class Exports {
     private void data(FileKind kind, Run run, Path file) {
         Writing writing =
                 switch (kind) {
-                    case CSV -> control -> CsvExport.write(run.trace(), file);
+                    case CSV -> control -> CsvExport.write(run.trace(), run.engine(), file);
                     case PERFETTO -> control -> PerfettoExport.write(run.trace(), run.engine(), file);
                     default -> control -> RunCopy.write(run, file, control);
                 };

@@ -211,6 +211,7 @@ public final class Wire {
                 .setConvLayers(cost.convLayers())
                 .setPeakBytes(cost.peakBytes())
                 .setLoadCopies(cost.loadCopies());
+        boolean spread = cost.layers().stream().anyMatch(l -> l.loadSpreadNs() > 0 || l.execSpreadNs() > 0);
         for (LayerCost layer : cost.layers()) {
             message.addLayer(layer.name())
                     .addLoadNs(layer.loadNs())
@@ -218,12 +219,16 @@ public final class Wire {
                     .addWeightBytes(layer.weightBytes())
                     .addOutputBytes(layer.outputBytes())
                     .addWorkspaceBytes(layer.workspaceBytes());
+            if (spread) {
+                message.addLoadSpreadNs(layer.loadSpreadNs()).addExecSpreadNs(layer.execSpreadNs());
+            }
         }
         return message.build();
     }
 
     private static NetworkCost cost(Proto.NetworkCost message) {
         List<LayerCost> layers = new ArrayList<>();
+        boolean spread = message.getLoadSpreadNsCount() > 0;
         for (int i = 0; i < message.getLayerCount(); i++) {
             layers.add(new LayerCost(
                     message.getLayer(i),
@@ -231,7 +236,9 @@ public final class Wire {
                     message.getExecNs(i),
                     message.getWeightBytes(i),
                     message.getOutputBytes(i),
-                    message.getWorkspaceBytes(i)));
+                    message.getWorkspaceBytes(i),
+                    spread ? message.getLoadSpreadNs(i) : 0,
+                    spread ? message.getExecSpreadNs(i) : 0));
         }
         return new NetworkCost(
                 message.getNetwork(),

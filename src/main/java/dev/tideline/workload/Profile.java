@@ -134,14 +134,34 @@ public record Profile(
         }
     }
 
+    /**
+     * @param loadSpreadNs of a measured {@code loadNs}: the middle half of the measurements lies within so much; 0 where
+     *     only the time itself is known
+     * @param execSpreadNs the same of {@code execNs}
+     */
     public record LayerCost(
-            String name, long loadNs, long execNs, long weightBytes, long outputBytes, long workspaceBytes) {
+            String name,
+            long loadNs,
+            long execNs,
+            long weightBytes,
+            long outputBytes,
+            long workspaceBytes,
+            long loadSpreadNs,
+            long execSpreadNs) {
+        /** A layer whose times were not measured repeatedly. */
+        public LayerCost(
+                String name, long loadNs, long execNs, long weightBytes, long outputBytes, long workspaceBytes) {
+            this(name, loadNs, execNs, weightBytes, outputBytes, workspaceBytes, 0, 0);
+        }
+
         public LayerCost {
             notNegative("loadNs", loadNs);
             notNegative("execNs", execNs);
             notNegative("weightBytes", weightBytes);
             notNegative("outputBytes", outputBytes);
             notNegative("workspaceBytes", workspaceBytes);
+            notNegative("loadSpreadNs", loadSpreadNs);
+            notNegative("execSpreadNs", execSpreadNs);
         }
     }
 

@@ -4,30 +4,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tideline.schedule.LoadingPolicy;
+import dev.tideline.study.Table3;
 import dev.tideline.workload.Bytes;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The shapes of Table 3 of the MEMA paper that the model shows; its numbers are not asserted. */
 class PaperGridTest {
-    private static final Map<PaperGrid.Cell, Double> TIMES = new PaperGrid(Paper.load())
-            .run().stream().collect(Collectors.toMap(PaperGrid.Result::cell, PaperGrid.Result::msPerLayer));
+    private static final Table3 TABLE = new Table3(new PaperGrid(Paper.load())
+            .run().stream().collect(Collectors.toMap(PaperGrid.Result::cell, PaperGrid.Result::msPerLayer)));
     private static final List<String> GREEDY = List.of("FCFS", "SJF", "LJF");
 
     private static double oneAtATime(LoadingPolicy loading, String scheduler, long cap) {
-        PaperGrid.Cell bulk = new PaperGrid.Cell(LoadingPolicy.BULK, "FCFS", cap, 1);
-        return TIMES.get(new PaperGrid.Cell(loading, scheduler, cap, 1)) / TIMES.get(bulk);
+        return TABLE.relative(new Table3.Cell(loading, scheduler, cap, 1)).orElseThrow();
     }
 
     @Test
     void hasAsManyCellsAndSubsetsAsThePaper() {
-        assertEquals(96, TIMES.size());
+        assertEquals(96, TABLE.times().size());
         assertEquals(16, PaperGrid.subsets().size());
         assertEquals(16, new HashSet<>(PaperGrid.subsets()).size());
-        assertEquals(Paper.NAMES, PaperGrid.subsets().get(15));
+        assertEquals(Table3.NETWORKS, PaperGrid.subsets().get(15));
     }
 
     @Test
@@ -53,7 +52,7 @@ class PaperGridTest {
     @Test
     void linearDoesNotCareAboutTheSchedulerWithOneNetworkAtATime() {
         for (long cap : PaperGrid.CAPS) {
-            for (String scheduler : PaperGrid.SCHEDULERS) {
+            for (String scheduler : Table3.SCHEDULERS) {
                 assertEquals(
                         oneAtATime(LoadingPolicy.LINEAR, "FCFS", cap),
                         oneAtATime(LoadingPolicy.LINEAR, scheduler, cap));

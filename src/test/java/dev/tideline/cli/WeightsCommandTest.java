@@ -128,7 +128,7 @@ class WeightsCommandTest {
         assertEquals(true, result().get("randomWeights").asBoolean());
 
         Files.write(folder.resolve("mine/Duo/001-fc.f32"), new byte[32]);
-        Ran damaged = start("run", "duo.json", "--engine", "local", "--weights", "mine");
+        Ran damaged = start("run", "duo.json", "--engine", "local", "--enforce", "never", "--weights", "mine");
         assertEquals(2, damaged.code());
         assertTrue(
                 damaged.err().startsWith("Weight file mine/Duo/001-fc.f32 is damaged: its SHA-256 is "), damaged.err());
@@ -149,7 +149,7 @@ class WeightsCommandTest {
                         "",
                         "There are no weights of Duo in mine: it has no folder Duo. Put its files there, or leave"
                                 + " --weights out." + System.lineSeparator()),
-                start("run", "duo.json", "--engine", "local", "--weights", "mine"));
+                start("run", "duo.json", "--engine", "local", "--enforce", "never", "--weights", "mine"));
     }
 
     @Test

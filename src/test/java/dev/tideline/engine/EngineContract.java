@@ -16,6 +16,8 @@ import dev.tideline.trace.RunEvent.Outcome;
 import dev.tideline.trace.RunTrace;
 import dev.tideline.trace.Span;
 import dev.tideline.trace.Spans;
+import dev.tideline.workload.Request;
+import dev.tideline.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -290,10 +292,29 @@ public abstract class EngineContract {
         return e;
     }
 
+    /** Long enough that a real engine, which reports every few milliseconds, hears of the stop before its end. */
+    private static RunSpec often(RunSpec spec) {
+        List<Request> requests = spec.workload().requests().stream()
+                .map(r -> new Request(r.arrivalNs(), r.networks(), 100 * r.images(), r.image()))
+                .toList();
+        return new RunSpec(
+                new Workload("often", "", requests, List.of()),
+                spec.networks(),
+                spec.profile(),
+                spec.capBytes(),
+                spec.loading(),
+                spec.scheduler(),
+                spec.workers(),
+                spec.parallelism(),
+                spec.execWorkers(),
+                spec.memoryModel(),
+                spec.seed());
+    }
+
     @TestFactory
     Stream<DynamicTest> stopsWhenTold() {
         return Stream.of(DynamicTest.dynamicTest("after the first task", () -> {
-            RunSpec spec = spec(LoadingPolicy.LINEAR, "FCFS");
+            RunSpec spec = often(spec(LoadingPolicy.LINEAR, "FCFS"));
             RunControl control = new RunControl();
             RunTrace trace = new RunTrace(spec);
             engine().run(spec, control, e -> {

@@ -33,8 +33,8 @@ class AtomicExportsTest {
         Path file = Files.writeString(folder.resolve(name), "old");
 
         try (InputStream reader = Files.newInputStream(file)) {
-            CsvExport.write(trace, folder);
-            EdgeCaffeCsv.write(trace, folder);
+            CsvExport.write(trace, "Simulator", folder);
+            EdgeCaffeCsv.write(trace, "Simulator", folder);
             PerfettoExport.write(trace, "Simulator", folder.resolve("run.perfetto-trace"));
 
             assertEquals("old", new String(reader.readAllBytes(), StandardCharsets.UTF_8));

@@ -1,8 +1,12 @@
 package dev.tideline.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tideline.trace.Conditions;
 import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunTrace;
 import dev.tideline.workload.InvalidInput;
@@ -24,7 +28,7 @@ class CsvExportTest {
      *  the cap; the rest is swapped out. */
     @Test
     void aRunIsThreeTables() throws IOException {
-        CsvExport.write(Runs.simulated(Runs.spec(1, 2)), folder);
+        CsvExport.write(Runs.simulated(Runs.spec(1, 2)), "Simulator", folder);
 
         assertEquals("""
                 job,network,image,layer,layer_name,kind,worker,arrival_ns,ready_ns,start_ns,finish_ns
@@ -60,10 +64,37 @@ class CsvExportTest {
         RunTrace trace = new RunTrace(Runs.spec(1, 2));
         trace.on(new RunEvent.JobArrived(3, new Job(0, "Tiny", 0, "", 3), 0));
 
-        CsvExport.write(trace, folder);
+        CsvExport.write(trace, "Simulator", folder);
 
         assertEquals(List.of("0,Tiny,0,3,,,"), rows("jobs.csv"));
         assertEquals(List.of(), rows("tasks.csv"));
+    }
+
+    @Test
+    void saysWhatARealRunWasHeldTo() throws IOException {
+        RunTrace trace = new RunTrace(Runs.spec(1, 2));
+        trace.on(new RunEvent.Began(
+                0,
+                new Conditions(
+                        Conditions.Covers.NETWORKS,
+                        "",
+                        "no control groups",
+                        0,
+                        5000,
+                        0,
+                        Conditions.Loads.COLD,
+                        1 << 20)));
+
+        CsvExport.write(trace, "This machine", folder);
+
+        JsonNode conditions = JsonMapper.builder()
+                .build()
+                .readTree(folder.resolve("run.json").toFile())
+                .get("conditions");
+        assertFalse(conditions.get("capEnforced").asBoolean());
+        assertEquals("no control groups", conditions.get("notEnforced").asText());
+        assertEquals("cold", conditions.get("loads").asText());
+        assertEquals(1 << 20, conditions.get("loadBytesPerSecond").asLong());
     }
 
     @Test
@@ -71,7 +102,7 @@ class CsvExportTest {
         Path file = Files.createFile(folder.resolve("file"));
         RunTrace trace = Runs.simulated(Runs.spec(1, 2));
 
-        InvalidInput refused = assertThrows(InvalidInput.class, () -> CsvExport.write(trace, file));
+        InvalidInput refused = assertThrows(InvalidInput.class, () -> CsvExport.write(trace, "Simulator", file));
 
         assertEquals("Cannot make the directory " + file + ": it exists and is a file.", refused.getMessage());
     }

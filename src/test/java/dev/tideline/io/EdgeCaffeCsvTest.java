@@ -20,7 +20,7 @@ class EdgeCaffeCsvTest {
 
     @Test
     void whatIsWrittenIsReadAgain() throws IOException {
-        EdgeCaffeCsv.write(Runs.simulated(Runs.spec(1, 2)), folder);
+        EdgeCaffeCsv.write(Runs.simulated(Runs.spec(1, 2)), "Simulator", folder);
 
         assertEquals(
                 List.of(

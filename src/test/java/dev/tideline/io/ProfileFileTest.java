@@ -55,7 +55,7 @@ class ProfileFileTest {
                             1,
                             3,
                             3,
-                            List.of(new LayerCost("x", 1, 2, 3, 4, 5), new LayerCost("y", 0, 0, 0, 0, 0))));
+                            List.of(new LayerCost("x", 1, 2, 3, 4, 5, 6, 0), new LayerCost("y", 0, 0, 0, 0, 0))));
         }
         Profile profile = new Profile(
                 "written", "D", Provenance.MEASURED, "S", 1L << 40, 0, 7, 3, 0.45, 1, new Swap(20, 10, 0.5), networks);

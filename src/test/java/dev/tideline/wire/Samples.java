@@ -38,7 +38,7 @@ final class Samples {
                 1,
                 0,
                 1,
-                List.of(new LayerCost("a", 10, 20, 1000, 50, 7), new LayerCost("b", 30, 40, 2000, 60, 0)));
+                List.of(new LayerCost("a", 10, 20, 1000, 50, 7), new LayerCost("b", 30, 40, 2000, 60, 0, 3, 4)));
     }
 
     static RunSpec spec() {

@@ -35,6 +35,11 @@ final class Inference implements AutoCloseable {
         }
     }
 
+    /** Goes through every network once, on the thread that calls: native libraries keep things for each thread. */
+    void rehearse() {
+        networks.values().forEach(LayerRunner::rehearse);
+    }
+
     /** See {@link LocalRun.Work}. */
     float[] carryOut(Task task) {
         Job job = task.job();

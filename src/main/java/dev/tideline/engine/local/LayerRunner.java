@@ -40,12 +40,27 @@ final class LayerRunner implements AutoCloseable {
         image.writeTo(compiled.tensors().memory(array));
     }
 
+    /** Goes through a network with memory of undefined content: what only the first time costs is paid then. */
+    static void rehearse(CompiledNetwork compiled) {
+        try (LayerRunner runner = new LayerRunner(compiled)) {
+            runner.init(memory -> {});
+            for (int i = 0; i < compiled.network().layers().size(); i++) {
+                runner.allocate(i);
+                runner.exec(i);
+            }
+        }
+    }
+
     /** Reads a layer's weights; does nothing for a layer without. */
     void load(int layer) {
-        List<long[]> shapes = compiled.parameterShapes(layer);
-        if (shapes.isEmpty()) {
-            return;
+        ByteBuffer[] memory = allocate(layer);
+        if (memory.length > 0) {
+            compiled.weights().read(network, layer, memory);
         }
+    }
+
+    private ByteBuffer[] allocate(int layer) {
+        List<long[]> shapes = compiled.parameterShapes(layer);
         List<NDArray> arrays = new ArrayList<>(shapes.size());
         parameters.set(layer, arrays);
         ByteBuffer[] memory = new ByteBuffer[shapes.size()];
@@ -53,7 +68,7 @@ final class LayerRunner implements AutoCloseable {
             arrays.add(compiled.tensors().allocate(shapes.get(i)));
             memory[i] = compiled.tensors().memory(arrays.get(i));
         }
-        compiled.weights().read(network, layer, memory);
+        return memory;
     }
 
     /** Computes a loaded layer and frees what nobody needs any more. */

@@ -66,7 +66,7 @@ final class Limit implements AutoCloseable {
         return new Limit(LocalSettings.USUAL, "as asked for", List.of(), List.of());
     }
 
-    private static SwapFile swapFile(Path cache, long bytes) {
+    static SwapFile swapFile(Path cache, long bytes) {
         try {
             return SwapFile.create(cache.resolve("swap"), bytes);
         } catch (IOException e) {

@@ -8,7 +8,7 @@ import dev.tideline.trace.RunListener;
 import dev.tideline.workload.Network;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,16 +40,23 @@ final class LocalExecution implements AutoCloseable {
         warmUp(workers);
     }
 
-    /** Each thread gets exactly one: none ends its own before all have begun. */
     private void warmUp(int threads) {
-        CyclicBarrier all = new CyclicBarrier(threads);
-        List<Callable<Object>> each = new ArrayList<>();
+        List<WarmUp> warmUps = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
-            WarmUp warmUp = new WarmUp(tensors, weights);
+            warmUps.add(new WarmUp(tensors, weights));
+        }
+        onEachWorker(warmUps);
+    }
+
+    /** Each thread gets exactly one: none ends its own before all have begun. */
+    private void onEachWorker(List<? extends Runnable> steps) {
+        CyclicBarrier all = new CyclicBarrier(steps.size());
+        List<Callable<Object>> each = new ArrayList<>();
+        for (Runnable step : steps) {
             each.add(() -> {
                 all.await();
-                warmUp.run();
-                return warmUp;
+                step.run();
+                return step;
             });
         }
         try {
@@ -78,21 +85,40 @@ final class LocalExecution implements AutoCloseable {
     /** Lets the dispatcher go through a spec without executing anything; its results are nonsense. */
     void rehearse(RunSpec spec, RunListener listener) {
         float[] output = new float[2];
+        say(spec, listener);
         new LocalRun(spec, new RunClock(), task -> output, results(spec), new RunControl(), listener).run(workers);
     }
 
-    /** Runs to the end. Weights and pictures must be there; all events come from one thread at a time. */
+    /**
+     * Makes a spec's networks ready and executes each once on every worker's thread, so that the run's times do not hold
+     * what only the first time costs. Weights are not read, and pages that nobody writes take no memory.
+     */
+    Inference ready(RunSpec spec, Map<Inference.PictureFile, Path> pictures) {
+        Inference inference = new Inference(spec.networks().values(), pictures, tensors, weights);
+        onEachWorker(Collections.nCopies(spec.workers(), (Runnable) inference::rehearse));
+        return inference;
+    }
+
+    /** Runs to the end with networks that are not ready yet. Weights and pictures must be there. */
     void run(
             RunSpec spec,
             Map<Inference.PictureFile, Path> pictures,
             RunClock clock,
             RunControl control,
             RunListener listener) {
-        Collection<Network> networks = spec.networks().values();
-        try (Inference inference = new Inference(networks, pictures, tensors, weights)) {
-            remark(spec).ifPresent(text -> listener.on(new RunEvent.Remark(0, text)));
-            new LocalRun(spec, clock, inference::carryOut, results(spec), control, listener).run(workers);
+        try (Inference inference = new Inference(spec.networks().values(), pictures, tensors, weights)) {
+            run(spec, inference, clock, control, listener);
         }
+    }
+
+    /** Runs to the end; all events come from one thread at a time. @param inference of this spec */
+    void run(RunSpec spec, Inference inference, RunClock clock, RunControl control, RunListener listener) {
+        say(spec, listener);
+        new LocalRun(spec, clock, inference::carryOut, results(spec), control, listener).run(workers);
+    }
+
+    private void say(RunSpec spec, RunListener listener) {
+        remark(spec).ifPresent(text -> listener.on(new RunEvent.Remark(0, text)));
     }
 
     private Optional<String> remark(RunSpec spec) {

@@ -26,6 +26,8 @@ import java.util.concurrent.FutureTask;
  */
 public final class Runner {
     private static final int PARENT_GONE = 1;
+    /** Ten halve what the dispatcher takes before a run's first task. */
+    private static final int REHEARSALS = 10;
 
     private final RunControl control = new RunControl();
     private final CompletableFuture<Long> began = new CompletableFuture<>();
@@ -41,14 +43,14 @@ public final class Runner {
         Thread hand = new Thread(() -> obey(in), "control");
         hand.setDaemon(true);
         hand.start();
-        FutureTask<LocalExecution> preparation = new FutureTask<>(() -> prepared(order));
+        FutureTask<Ready> preparation = new FutureTask<>(() -> ready(order));
         preparation.run();
         // Its header tells the parent that all is ready.
         try (EventStream stream = stream(order.info());
                 EventRelay events = new EventRelay(stream)) {
-            try (LocalExecution execution = preparation.get()) {
+            try (Ready ready = preparation.get()) {
                 RunClock clock = new RunClock(began.get());
-                execution.run(order.info().spec(), order.pictures(), clock, control, events);
+                ready.execution().run(order.info().spec(), ready.inference(), clock, control, events);
             } catch (CancellationException e) {
                 // It was only to become ready.
             } catch (ExecutionException e) {
@@ -69,22 +71,38 @@ public final class Runner {
         return new EventStream(new FileOutputStream(FileDescriptor.out), info, e -> halt());
     }
 
-    private static LocalExecution prepared(RunnerOrder order) throws IOException {
-        LocalExecution execution = new LocalExecution(
-                InferenceEngines.open(InferenceEngines.MXNET),
-                order.weights(CacheDirectory.ofUser()),
-                order.info().spec().workers());
-        rehearse(execution, order.info());
-        return execution;
+    /** Everything that shall not cost a run's time. */
+    private record Ready(LocalExecution execution, Inference inference) implements AutoCloseable {
+        @Override
+        public void close() {
+            inference.close();
+            execution.close();
+        }
     }
 
-    /** One job of each network, without executing it: the run's first instants shall not pay for loading classes. */
+    private static Ready ready(RunnerOrder order) throws IOException {
+        RunSpec spec = order.info().spec();
+        LocalExecution execution = new LocalExecution(
+                InferenceEngines.open(InferenceEngines.MXNET), order.weights(CacheDirectory.ofUser()), spec.workers());
+        rehearse(execution, order.info());
+        Inference inference = execution.ready(spec, order.pictures());
+        FreshMemory.bringHome(spec);
+        System.gc();
+        Allocator.giveBackFreed();
+        return new Ready(execution, inference);
+    }
+
+    /** One job of each network, without executing it: the run's first instants shall not pay for loading classes
+     *  and for what the JVM has not compiled yet. */
     private static void rehearse(LocalExecution execution, RunInfo info) throws IOException {
         RunSpec spec = info.spec();
         Request each = new Request(0, List.copyOf(spec.networks().keySet()), 1, "");
         try (EventStream nowhere = new EventStream(OutputStream.nullOutputStream(), info, e -> {});
                 EventRelay events = new EventRelay(nowhere)) {
-            execution.rehearse(spec.withWorkload(Workload.of(each)), events);
+            RunSpec once = spec.withWorkload(Workload.of(each));
+            for (int i = 0; i < REHEARSALS; i++) {
+                execution.rehearse(once, events);
+            }
         }
     }
 

@@ -20,6 +20,8 @@ import dev.tideline.trace.RunEvent.Outcome;
 import dev.tideline.trace.RunTrace;
 import dev.tideline.workload.InvalidInput;
 import dev.tideline.workload.Network;
+import dev.tideline.workload.Request;
+import dev.tideline.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +70,18 @@ class EnforcedCapTest {
 
     private static RunSpec spec(long cap) {
         return Fixtures.spec(Tiny.at0("Wide", "Wide", "Wide"), cap, LoadingPolicy.BULK, "FCFS", 2, WIDE);
+    }
+
+    /** The small one has been reported, which takes some milliseconds, before the wide ones are killed. */
+    private static RunSpec smallThenWide() {
+        Workload workload = new Workload(
+                "small, then wide",
+                "",
+                List.of(
+                        new Request(0, List.of("Branching"), 1, ""),
+                        new Request(300_000_000, List.of("Wide", "Wide", "Wide"), 1, "")),
+                List.of());
+        return Fixtures.spec(workload, TIGHT, LoadingPolicy.BULK, "FCFS", 2, WIDE, Fixtures.branching());
     }
 
     private static RunTrace run(LocalSettings settings, RunSpec spec) {
@@ -131,7 +145,7 @@ class EnforcedCapTest {
     void aRunOverItsCapIsKilledWhereThereIsNone() {
         Assumptions.assumeTrue(Swap.totalBytes() == 0, "Not tested here: the machine has swap, and pages.");
         LocalSettings settings = settings(Covers.NETWORKS, 0);
-        RunTrace trace = run(settings, spec(TIGHT));
+        RunTrace trace = run(settings, smallThenWide());
 
         assertEquals(
                 new RunEvent.RunEnded(

@@ -1,0 +1,101 @@
+package dev.tideline.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.tideline.schedule.RunSpec;
+import dev.tideline.study.Calibration;
+import dev.tideline.study.Repeats;
+import dev.tideline.study.Verdict;
+import dev.tideline.trace.Metrics;
+import dev.tideline.trace.RunTrace;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+
+/** A calibration for programs: one JSON object. Times in nanoseconds, sizes in bytes; what is not known is left out. */
+final class CalibrationJson {
+    private final JsonGenerator json;
+
+    private CalibrationJson(JsonGenerator json) {
+        this.json = json;
+    }
+
+    static String of(Calibration calibration, String engine, String machine) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
+            json.writeStartObject();
+            json.writeStringField("engine", engine);
+            json.writeStringField("machine", machine);
+            new CalibrationJson(json).write(calibration);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a string does not fail
+        }
+        return text.toString();
+    }
+
+    private void write(Calibration calibration) throws IOException {
+        json.writeArrayFieldStart("cells");
+        for (Calibration.Cell cell : calibration.cells()) {
+            cell(cell);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("shares");
+        for (Calibration.Share share : calibration.shares()) {
+            share(share);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("verdicts");
+        for (Verdict verdict : calibration.verdicts()) {
+            json.writeStartObject();
+            json.writeStringField("claim", verdict.claim());
+            json.writeStringField("answer", verdict.answer().words());
+            json.writeStringField("found", verdict.found());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void cell(Calibration.Cell cell) throws IOException {
+        RunSpec spec = cell.spec();
+        Repeats measured = cell.measured();
+        json.writeStartObject();
+        json.writeStringField("workload", spec.workload().name());
+        json.writeStringField("profile", spec.profile().name());
+        json.writeStringField("loading", spec.loading().id());
+        json.writeStringField("scheduler", spec.scheduler().toLowerCase(Locale.ROOT));
+        json.writeNumberField("capBytes", spec.capBytes());
+        json.writeNumberField("parallel", spec.parallelism());
+        if (cell.predictedNs().isPresent()) {
+            json.writeNumberField("predictedNs", cell.predictedNs().getAsLong());
+        }
+        json.writeArrayFieldStart("measuredNs");
+        for (RunTrace run : measured.finished()) {
+            json.writeNumber(Metrics.of(run).makespanNs());
+        }
+        json.writeEndArray();
+        if (measured.makespanNs().isPresent()) {
+            json.writeNumberField("medianNs", measured.makespanNs().getAsLong());
+            json.writeNumberField("spread", measured.spread());
+        }
+        if (cell.ratio().isPresent()) {
+            json.writeNumberField("ratio", cell.ratio().getAsDouble());
+        }
+        json.writeBooleanField("pages", cell.pages());
+        json.writeNumberField("peakPromisedBytes", measured.peakPromisedBytes());
+        json.writeNumberField("peakSwappedBytes", measured.peakSwappedBytes());
+        json.writeStringField("trouble", measured.trouble());
+        json.writeEndObject();
+    }
+
+    private void share(Calibration.Share share) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("network", share.network());
+        json.writeStringField("kind", share.kind().name().toLowerCase(Locale.ROOT));
+        json.writeBooleanField("pages", share.pages());
+        json.writeNumberField("predictedNs", share.predictedNs());
+        json.writeNumberField("measuredNs", share.measuredNs());
+        json.writeEndObject();
+    }
+}

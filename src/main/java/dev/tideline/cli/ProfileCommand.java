@@ -1,0 +1,151 @@
+package dev.tideline.cli;
+
+import dev.tideline.engine.RunControl;
+import dev.tideline.engine.local.DeviceProfiler;
+import dev.tideline.engine.local.LocalEngine;
+import dev.tideline.engine.local.LocalSettings;
+import dev.tideline.engine.local.MeasuredProfile;
+import dev.tideline.engine.local.ProfilingFailed;
+import dev.tideline.engine.local.ProfilingOrder;
+import dev.tideline.io.Catalog;
+import dev.tideline.io.ProfileFile;
+import dev.tideline.trace.Conditions.Covers;
+import dev.tideline.workload.Bytes;
+import dev.tideline.workload.InvalidInput;
+import dev.tideline.workload.Network;
+import dev.tideline.workload.Profile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tideline profile}: measures this machine, so that its runs can be simulated. */
+@Command(
+        name = "profile",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures what networks cost on this machine, and writes a profile for the simulator.",
+            "All shipped networks take some minutes. Whatever ends it early, the next call goes on from there."
+        },
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  tideline profile",
+            "  tideline profile AgeNet FaceNet --repeat 10 --out two.json",
+            "  tideline run small-3 --profile this-machine"
+        })
+final class ProfileCommand implements Callable<Integer> {
+    private static final String NAME = "this-machine";
+    private static final String EXTENSION = ".json";
+
+    @Parameters(
+            paramLabel = "NETWORK",
+            arity = "0..*",
+            description = "Files, or names from 'tideline list networks'. Default: all that are listed.")
+    private List<String> networks = List.of();
+
+    @Option(
+            names = "--repeat",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "How often each network runs; the median counts. Default: 50.")
+    private int repeat;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where to write the profile. Default: " + NAME + " among the user's own profiles.")
+    private Path out;
+
+    @Option(names = "--fresh", description = "Forgets what was measured before.")
+    private boolean fresh;
+
+    @Mixin
+    private StorageOptions storage;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        LocalEngine.obstacle().ifPresent(reason -> {
+            throw new InvalidInput(reason);
+        });
+        Path file = file();
+        Path journal = file.resolveSibling(name(file) + ".measured");
+        PrintWriter err = spec.commandLine().getErr();
+        DeviceProfiler.disturbance().ifPresent(err::println);
+        MeasuredProfile measured = measure(journal, name(file)).orElseThrow();
+        ProfileFile.write(file, measured.profile());
+        measured.warnings().forEach(err::println);
+        print(file, measured.profile());
+        return 0;
+    }
+
+    private Path file() {
+        Path file = out == null
+                ? Catalog.userDirectory()
+                        .resolve(Catalog.Kind.PROFILES.folder())
+                        .resolve(NAME + EXTENSION)
+                : out;
+        if (!file.toString().endsWith(EXTENSION)) {
+            throw new InvalidInput("A profile is a .json file, but --out is " + out + ".");
+        }
+        return file;
+    }
+
+    private static String name(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.length() - EXTENSION.length());
+    }
+
+    private Optional<MeasuredProfile> measure(Path journal, String name) {
+        ProfilingOrder order = new ProfilingOrder(
+                chosen(), repeat, storage.settings(LocalSettings.Enforce.AUTO, Covers.NETWORKS), journal);
+        ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
+        try {
+            if (fresh) {
+                Files.deleteIfExists(journal);
+            }
+            return new DeviceProfiler(order).measure(name, new RunControl(), bar::show);
+        } catch (ProfilingFailed e) {
+            throw new RunFailed(e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot remove " + journal + ": " + e.getMessage(), e);
+        } finally {
+            bar.erase();
+        }
+    }
+
+    private List<Network> chosen() {
+        Catalog catalog = Catalog.ofUser();
+        return networks.isEmpty()
+                ? List.copyOf(catalog.networks().values())
+                : networks.stream().distinct().map(catalog::network).toList();
+    }
+
+    private void print(Path file, Profile profile) {
+        PrintWriter to = spec.commandLine().getOut();
+        Table table = new Table("NETWORK", ">INIT", ">LOADS", ">EXECS", ">PEAK");
+        profile.networks()
+                .values()
+                .forEach(n -> table.row(
+                        n.network(),
+                        Text.time(n.initNs()),
+                        Text.time(n.loadNs()),
+                        Text.time(n.execNs()),
+                        Bytes.human(n.peakBytes())));
+        table.print(to);
+        to.println(profile.source());
+        to.println("Wrote " + file);
+    }
+}

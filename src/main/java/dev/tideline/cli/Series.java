@@ -1,0 +1,130 @@
+package dev.tideline.cli;
+
+import dev.tideline.engine.Engine;
+import dev.tideline.engine.local.SharedSwap;
+import dev.tideline.io.RunsCsv;
+import dev.tideline.schedule.RunSpec;
+import dev.tideline.study.Repeats;
+import dev.tideline.study.Rounds;
+import dev.tideline.trace.RunListener;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** Runs of one command, in turns, with their progress on the terminal; on Ctrl+C it is content with what there is. */
+final class Series {
+    private static final double MINUTE_NS = 60e9;
+    private static final double STEADY = 0.25;
+
+    private final Engine engine;
+    private final List<RunSpec> specs;
+    private final Rounds rounds;
+    private final PrintWriter err;
+    private final double loadBefore = load();
+    private final int all;
+
+    /** @param specs as the engine adapted them */
+    Series(Engine engine, List<RunSpec> specs, int times, PrintWriter err) {
+        this.engine = engine;
+        this.specs = specs;
+        this.rounds = new Rounds(engine, specs, times);
+        this.err = err;
+        this.all = times * specs.size();
+    }
+
+    /** @param swap made before the first run and removed after the last @param print shows the results */
+    void run(Supplier<SharedSwap> swap, Consumer<List<Repeats>> print) {
+        Interruption interruption = new Interruption(rounds::stop);
+        try {
+            print.accept(results(swap.get()));
+        } finally {
+            interruption.close();
+        }
+    }
+
+    private List<Repeats> results(SharedSwap swap) {
+        try {
+            List<Repeats> results = rounds.run(new Watch());
+            if (rounds.isStopped()) {
+                int done = results.stream().mapToInt(r -> r.runs().size()).sum();
+                err.println("Stopped after " + done + " of " + Text.counted(all, "run") + "; this is what there is.");
+            }
+            return results;
+        } finally {
+            swap.close();
+        }
+    }
+
+    /** For a table of all runs. */
+    static List<RunsCsv.Row> rows(String engine, Repeats repeats) {
+        return IntStream.range(0, repeats.runs().size())
+                .mapToObj(i -> new RunsCsv.Row(engine, i + 1, repeats.runs().get(i)))
+                .toList();
+    }
+
+    /** "killed (2 of 5)": of a cell's runs; empty if all finished. */
+    static String trouble(Repeats repeats) {
+        int missing = repeats.runs().size() - repeats.finished().size();
+        return missing == 0
+                ? ""
+                : repeats.trouble() + " (" + missing + " of " + repeats.runs().size() + ")";
+    }
+
+    /** What real runs were held to beside their caps; empty if there were none. */
+    static Optional<String> conditions(List<Repeats> results) {
+        return results.stream()
+                .flatMap(repeats -> repeats.runs().stream())
+                .flatMap(run ->
+                        run.conditions().stream().map(c -> c.describe(run.spec().capBytes())))
+                .findFirst()
+                .map(text -> "First run: " + text);
+    }
+
+    /** If runs of the same spec differ so much that their medians mean little. */
+    static Optional<String> caution(List<Repeats> results) {
+        double most = results.stream().mapToDouble(Repeats::spread).max().orElse(0);
+        return most <= STEADY
+                ? Optional.empty()
+                : Optional.of("Runs of one and the same spec differ by up to " + Text.percent(most)
+                        + " of their median: repeat this on a quieter machine before relying on it.");
+    }
+
+    /** How busy the machine was: others disturb what is measured. */
+    String machine() {
+        String processors = Text.counted(Runtime.getRuntime().availableProcessors(), "processor");
+        return loadBefore < 0
+                ? processors
+                : String.format(
+                        Locale.ROOT, "%s, load average %.1f before and %.1f after", processors, loadBefore, load());
+    }
+
+    /** Of the last minute; negative where the system does not say. */
+    private static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    }
+
+    /** Says which run it is and how long the rest may take, by those that have ended. */
+    private final class Watch implements Rounds.Watcher {
+        private final long begin = System.nanoTime();
+        private final Notices notices = new Notices(engine, err);
+
+        @Override
+        public RunListener begins(RunSpec spec, int done, int total, RunListener next) {
+            String left = done == 0 ? "" : left((System.nanoTime() - begin) / (double) done * (total - done));
+            String title = "[" + (done + 1) + " of " + total + left + "] " + spec.title() + ", " + spec.parallelism()
+                    + " at once";
+            return notices.before(Progress.onTerminal(title, spec, err, next));
+        }
+
+        private String left(double ns) {
+            return ns < MINUTE_NS
+                    ? String.format(Locale.ROOT, ", %.0f s left", ns / 1e9)
+                    : String.format(Locale.ROOT, ", %.0f min left", ns / MINUTE_NS);
+        }
+    }
+}

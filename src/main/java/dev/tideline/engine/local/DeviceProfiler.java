@@ -1,0 +1,116 @@
+package dev.tideline.engine.local;
+
+import dev.tideline.engine.RunControl;
+import dev.tideline.workload.Bytes;
+import dev.tideline.workload.DeviceModel;
+import dev.tideline.workload.InvalidInput;
+import dev.tideline.workload.Profile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Measures what networks cost on this machine, with ordinary runs: the same child process, workers and files as any run
+ * of {@link LocalEngine}, so that a profile tells what a run will experience. What is known is kept in a journal at once;
+ * {@link #measure} goes on where it was, whoever stopped or killed it. One thread, which it blocks for minutes.
+ *
+ * <p>Times: each network alone, Linear on one worker, again and again; the median of each task. Peak: what the process
+ * holds above the runtime under Bulk, which no loading policy exceeds. Contention: a network twice at once under Bulk, so
+ * that Loads meet Loads and Execs meet Execs ({@link Together}). Swap: a network under Bulk with less memory than its
+ * weights ({@link SwapRates}), where the machine has swap and enforces caps.
+ */
+public final class DeviceProfiler {
+    private static final double BUSY = 0.5;
+
+    private final Path cache;
+    private final ProfilingOrder order;
+
+    /** Hears how far the measurement is, on the thread that measures. */
+    public interface Watcher {
+        /**
+         * @param what is being measured
+         * @param done share of all work, from 0 to 1
+         */
+        void progress(String what, double done);
+    }
+
+    public DeviceProfiler(ProfilingOrder order) {
+        this(CacheDirectory.ofUser(), order);
+    }
+
+    DeviceProfiler(Path cache, ProfilingOrder order) {
+        this.cache = cache;
+        this.order = order;
+    }
+
+    /** Why measuring now would measure others too, in one sentence; empty if the machine is quiet, or does not say. */
+    public static Optional<String> disturbance() {
+        double load = Machine.load();
+        return load <= BUSY
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "Others are at work on this machine (load average %.1f on %d processors): times will be too long.",
+                        load,
+                        Machine.processors()));
+    }
+
+    /**
+     * Measures what the journal does not know yet.
+     *
+     * @param name of the profile
+     * @param control stops the measurement
+     * @return what it found, empty if it was stopped before the end
+     * @throws InvalidInput if this machine cannot run networks
+     * @throws ProfilingFailed if a run came to no good end
+     */
+    public Optional<MeasuredProfile> measure(String name, RunControl control, Watcher watcher) {
+        LocalEngine.obstacle().ifPresent(reason -> {
+            throw new InvalidInput(reason);
+        });
+        try (ProfileJournal journal = new ProfileJournal(order.journal(), key())) {
+            Measurements known = new Measurements(journal);
+            List<ProfilingParts.Part> parts =
+                    new ProfilingParts(cache, order, new ProfilingRuns(unmeasured(), control), known).all();
+            double all = parts.stream().mapToDouble(ProfilingParts.Part::work).sum();
+            double done = 0;
+            for (ProfilingParts.Part part : parts) {
+                double before = done;
+                part.measure().measure(share -> watcher.progress(part.what(), (before + share * part.work()) / all));
+                if (control.isStopped()) {
+                    return Optional.empty();
+                }
+                done += part.work();
+            }
+            return Optional.of(MeasuredProfile.of(name, order, known));
+        }
+    }
+
+    /** Measurements of another machine, program or way of loading do not count. */
+    String key() {
+        LocalSettings settings = order.settings();
+        return "Tideline's measurements, format 1: " + Machine.title() + ", " + Machine.software() + ", "
+                + settings.loads() + " loads at " + Bytes.exact(settings.loadBytesPerSecond()) + ", swap "
+                + Bytes.exact(settings.swapBytes()) + ", " + tunables();
+    }
+
+    private static String tunables() {
+        return "GLIBC_TUNABLES " + System.getenv().getOrDefault("GLIBC_TUNABLES", "not set");
+    }
+
+    private Profile unmeasured() {
+        return new Profile(
+                "unmeasured",
+                Machine.title(),
+                Profile.Provenance.MODELLED,
+                "stands in while the device is measured",
+                Machine.memoryBytes(),
+                0,
+                0,
+                0,
+                0,
+                Profile.Swap.NONE,
+                DeviceModel.LAPTOP.costs(order.networks()));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.tideline.engine.local;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.tideline.wire.RunInfo;
+import dev.tideline.workload.Bytes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What this machine is, as far as its operating system says. Any thread. */
+final class Machine {
+    private static final Path BOARD = Path.of("/proc/device-tree/model");
+    private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
+    private static final String MODEL = "model name";
+
+    private static final OperatingSystemMXBean SYSTEM =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+    private Machine() {}
+
+    static long memoryBytes() {
+        return SYSTEM.getTotalMemorySize();
+    }
+
+    static int processors() {
+        return SYSTEM.getAvailableProcessors();
+    }
+
+    /** Tasks that wanted a processor in the last minute, on average; negative where the system does not say. */
+    static double load() {
+        return SYSTEM.getSystemLoadAverage();
+    }
+
+    /** "Raspberry Pi 4 Model B Rev 1.4, 4 processors, 1.85 GiB". */
+    static String title() {
+        return model() + ", " + processors() + (processors() == 1 ? " processor, " : " processors, ")
+                + Bytes.human(memoryBytes());
+    }
+
+    private static String model() {
+        try {
+            if (Files.isReadable(BOARD)) {
+                return Files.readString(BOARD).replace("\0", "").strip();
+            }
+            Optional<String> processor = Files.isReadable(PROCESSOR)
+                    ? Files.readAllLines(PROCESSOR).stream()
+                            .filter(line -> line.startsWith(MODEL))
+                            .findFirst()
+                    : Optional.empty();
+            return processor
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .orElse(SYSTEM.getArch());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot find out what this machine is: " + e.getMessage(), e);
+        }
+    }
+
+    /** "Linux 6.1.0 (amd64), Java 17.0.15, Tideline 1.0". */
+    static String software() {
+        return SYSTEM.getName() + " " + SYSTEM.getVersion() + " (" + SYSTEM.getArch() + "), Java "
+                + System.getProperty("java.version") + ", Tideline " + RunInfo.version();
+    }
+}

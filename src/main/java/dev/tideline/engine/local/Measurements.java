@@ -1,0 +1,117 @@
+package dev.tideline.engine.local;
+
+import dev.tideline.schedule.TaskKind;
+import dev.tideline.workload.Network;
+import dev.tideline.workload.Profile.Swap;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.CRC32;
+
+/** What a {@link ProfileJournal} says, in the words of a profile. A network that was changed has not been measured. */
+final class Measurements {
+    private static final String TIMES = "times";
+    private static final String PEAK = "peak";
+    private static final String RUNTIME = "runtime";
+    private static final String SLOWDOWN = "slowdown";
+    private static final String TOGETHER = "together";
+    private static final String SWAP = "swap";
+    private static final String OTHERS = "others";
+    private static final double PERCENT = 100;
+
+    private final ProfileJournal journal;
+
+    Measurements(ProfileJournal journal) {
+        this.journal = journal;
+    }
+
+    private static String of(String what, Network network) {
+        CRC32 sum = new CRC32();
+        String all = network.input() + " " + network.layers();
+        sum.update(all.getBytes(StandardCharsets.UTF_8));
+        return what + " " + network.name() + " " + Long.toHexString(sum.getValue());
+    }
+
+    /** The first {@code most} of them. */
+    Repetitions repetitions(Network network, int most) {
+        List<long[]> rows = journal.of(of(TIMES, network));
+        return new Repetitions(network.layers().size(), rows.subList(0, Math.min(most, rows.size())));
+    }
+
+    void addRepetition(Network network, long[] row) {
+        journal.add(of(TIMES, network), row);
+    }
+
+    boolean hasPeak(Network network) {
+        return !journal.of(of(PEAK, network)).isEmpty();
+    }
+
+    long peakBytes(Network network) {
+        return journal.of(of(PEAK, network)).get(0)[0];
+    }
+
+    void addPeak(Network network, long bytes) {
+        journal.add(of(PEAK, network), bytes);
+    }
+
+    /** Of the runner with two workers, before the first layer. */
+    long runtimeBytes() {
+        List<long[]> measured = journal.of(RUNTIME);
+        return measured.isEmpty()
+                ? 0
+                : Repeated.of(measured.stream().mapToLong(v -> v[0])).median();
+    }
+
+    void addRuntime(long bytes) {
+        journal.add(RUNTIME, bytes);
+    }
+
+    boolean hasTogether(Network network) {
+        return !journal.of(of(TOGETHER, network)).isEmpty();
+    }
+
+    void addTogether(Network network, Together together) {
+        for (TaskKind kind : List.of(TaskKind.LOAD, TaskKind.EXEC)) {
+            together.slowdowns(kind).forEach(value -> journal.add(slowdown(kind), value));
+        }
+        journal.add(of(TOGETHER, network));
+    }
+
+    /** See {@link Together}. */
+    List<long[]> slowdowns(TaskKind kind) {
+        return journal.of(slowdown(kind));
+    }
+
+    private static String slowdown(TaskKind kind) {
+        return SLOWDOWN + " " + kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean hasSwap() {
+        return !journal.of(SWAP).isEmpty();
+    }
+
+    Swap swap() {
+        return journal.of(SWAP).stream()
+                .filter(rates -> rates[0] > 0)
+                .map(rates -> new Swap(rates[0], rates[1]))
+                .findFirst()
+                .orElse(Swap.NONE);
+    }
+
+    void addSwap(Swap swap) {
+        journal.add(SWAP, swap.readBytesPerSecond(), swap.writeBytesPerSecond());
+    }
+
+    /** The system's load average, less what this measurement caused of it. */
+    void addLoadOfOthers(double load) {
+        journal.add(OTHERS, Math.round(PERCENT * load));
+    }
+
+    double loadOfOthers() {
+        return journal.of(OTHERS).stream()
+                .map(value -> value[0] / PERCENT)
+                .max(Comparator.naturalOrder())
+                .orElse(0.0);
+    }
+}

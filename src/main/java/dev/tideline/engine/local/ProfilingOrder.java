@@ -1,0 +1,27 @@
+package dev.tideline.engine.local;
+
+import dev.tideline.workload.InvalidInput;
+import dev.tideline.workload.Network;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What {@link DeviceProfiler} shall measure.
+ *
+ * @param repeats how often each network runs
+ * @param settings where weights come from, and what swap to make for measuring it; the rest does not matter
+ * @param journal keeps what has been measured; what it holds already is not measured again
+ */
+public record ProfilingOrder(List<Network> networks, int repeats, LocalSettings settings, Path journal) {
+    private static final int MOST_REPEATS = 10_000;
+
+    public ProfilingOrder {
+        networks = List.copyOf(networks);
+        if (networks.isEmpty()) {
+            throw new InvalidInput("There is no network to measure; name one of 'tideline list networks'.");
+        }
+        if (repeats < 1 || repeats > MOST_REPEATS) {
+            throw new InvalidInput("repeat is " + repeats + "; it must be from 1 to " + MOST_REPEATS + ".");
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.tideline.engine.local;
+
+import dev.tideline.engine.RunControl;
+import dev.tideline.engine.limit.MemoryGroups;
+import dev.tideline.engine.limit.Swap;
+import dev.tideline.engine.sim.Simulator;
+import dev.tideline.schedule.LoadingPolicy;
+import dev.tideline.schedule.RunSpec;
+import dev.tideline.trace.Conditions.Covers;
+import dev.tideline.trace.RunEvent;
+import dev.tideline.trace.RunTrace;
+import dev.tideline.workload.DeviceModel;
+import dev.tideline.workload.Network;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import java.util.stream.Stream;
+
+/** What there is to measure, piece by piece; each piece ends with its result in the journal. */
+final class ProfilingParts {
+    private static final int PEAK_JOBS = 3;
+    private static final int PAIRS = 10;
+    private static final int CAPPED_JOBS = 3;
+    /** Paging costs far more than the work itself. */
+    private static final int CAPPED_TAKES = 10;
+    /** Of a network's weights. */
+    private static final double CAPPED_TO = 0.6;
+    /** Networks whose Loads are long enough to share storage, and no more: each also has Execs. */
+    private static final int HEAVIEST = 2;
+
+    private final ProfilingOrder order;
+    private final ProfilingRuns runs;
+    private final Measurements known;
+    private final LocalEngine engine;
+    private final LocalEngine capped;
+
+    ProfilingParts(Path cache, ProfilingOrder order, ProfilingRuns runs, Measurements known) {
+        this.order = order;
+        this.runs = runs;
+        this.known = known;
+        this.engine = new LocalEngine(cache, settings(order, LocalSettings.Enforce.AUTO, 0));
+        this.capped = new LocalEngine(
+                cache,
+                settings(order, LocalSettings.Enforce.ALWAYS, order.settings().swapBytes()));
+    }
+
+    private static LocalSettings settings(ProfilingOrder order, LocalSettings.Enforce enforce, long swapBytes) {
+        return new LocalSettings(
+                enforce,
+                Covers.NETWORKS,
+                order.settings().loads(),
+                order.settings().loadBytesPerSecond(),
+                swapBytes);
+    }
+
+    /** @param work how long it may take, in some unit @param measure is given what hears of the share that is done */
+    record Part(String what, double work, Measure measure) {}
+
+    /** Measures one piece, unless it is known. */
+    interface Measure {
+        void measure(DoubleConsumer done);
+    }
+
+    List<Part> all() {
+        List<Part> parts = new ArrayList<>();
+        for (Network network : order.networks()) {
+            double once = once(network);
+            parts.add(new Part(network.name() + " alone", once * order.repeats(), done -> times(network, done)));
+            parts.add(new Part(network.name() + ", memory", once * PEAK_JOBS, done -> peak(network, done)));
+        }
+        for (Network network : company()) {
+            parts.add(new Part(
+                    network.name() + " twice at once", once(network) * PAIRS * 2, done -> together(network, done)));
+        }
+        if (pages()) {
+            Network network = heaviest().findFirst().orElseThrow();
+            parts.add(new Part(
+                    network.name() + ", paging",
+                    once(network) * CAPPED_JOBS * CAPPED_TAKES,
+                    done -> paging(network, done)));
+        }
+        return parts;
+    }
+
+    private static double once(Network network) {
+        return DeviceModel.LAPTOP.cost(network).loadNs()
+                + DeviceModel.LAPTOP.cost(network).execNs();
+    }
+
+    private void times(Network network, DoubleConsumer done) {
+        int left = order.repeats()
+                - known.repetitions(network, order.repeats()).rows().size();
+        if (left > 0) {
+            RunSpec spec =
+                    runs.alone(network, LoadingPolicy.LINEAR, left, runs.costs().memoryBytes());
+            runs.run(engine, spec, (trace, job) -> {
+                if (job >= ProfilingRuns.WARM_UPS) {
+                    known.addRepetition(network, Repetitions.row(trace, job));
+                }
+                done.accept((job + 1.0) / (left + ProfilingRuns.WARM_UPS));
+            });
+            known.addLoadOfOthers(Machine.load() - 1);
+        }
+    }
+
+    private void peak(Network network, DoubleConsumer done) {
+        if (!known.hasPeak(network)) {
+            RunSpec spec = runs.alone(
+                    network, LoadingPolicy.BULK, PEAK_JOBS, runs.costs().memoryBytes());
+            RunTrace trace = runs.run(engine, spec, (running, job) -> done.accept((job + 1.0) / PEAK_JOBS));
+            if (finished(trace)) {
+                // What looks every 5 ms may miss a small network's peak, but under Bulk all weights are there at once.
+                known.addPeak(
+                        network,
+                        Math.max(network.weightBytes(), trace.resident().peakBytes()));
+            }
+        }
+    }
+
+    private void together(Network network, DoubleConsumer done) {
+        if (!known.hasTogether(network)) {
+            RunTrace trace = runs.run(
+                    engine, runs.together(network, PAIRS), (running, job) -> done.accept((job + 1.0) / PAIRS / 2));
+            if (finished(trace)) {
+                known.addRuntime(trace.conditions().orElseThrow().runtimeBytes());
+                known.addLoadOfOthers(Machine.load() - 2);
+                known.addTogether(
+                        network,
+                        new Together(trace, known.repetitions(network, order.repeats()), 2 * ProfilingRuns.WARM_UPS));
+            }
+        }
+    }
+
+    /** The heaviest for their Loads, the busiest for its Execs. */
+    private List<Network> company() {
+        Stream<Network> busiest = order.networks().stream().max(Comparator.comparingLong(Network::macs)).stream();
+        return Stream.concat(heaviest().limit(HEAVIEST), busiest).distinct().toList();
+    }
+
+    private Stream<Network> heaviest() {
+        return order.networks().stream()
+                .sorted(Comparator.comparingLong(Network::weightBytes).reversed());
+    }
+
+    /** Whether a run over its cap would page here: otherwise it would be killed. */
+    private boolean pages() {
+        return Swap.totalBytes() + order.settings().swapBytes() > 0
+                && new MemoryGroups().obstacle().isEmpty();
+    }
+
+    private void paging(Network network, DoubleConsumer done) {
+        // Swap that another program had made may be gone by now.
+        if (!known.hasSwap() && pages()) {
+            long cap = (long) (CAPPED_TO * network.weightBytes());
+            RunSpec spec = runs.alone(network, LoadingPolicy.BULK, CAPPED_JOBS, cap);
+            RunTrace trace = runs.run(capped, spec, (running, job) -> done.accept((job + 1.0) / CAPPED_JOBS));
+            if (finished(trace)) {
+                RunTrace simulated = new RunTrace(trace.spec());
+                new Simulator().run(trace.spec(), new RunControl(), simulated);
+                known.addSwap(SwapRates.fit(
+                        trace, simulated, known.repetitions(network, order.repeats()), ProfilingRuns.WARM_UPS));
+            }
+        }
+    }
+
+    private static boolean finished(RunTrace trace) {
+        return trace.end().orElseThrow().outcome() == RunEvent.Outcome.FINISHED;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.tideline.engine.local;
+
+import dev.tideline.engine.limit.SwapFile;
+import dev.tideline.workload.InvalidInput;
+import java.util.List;
+
+/** Swap that several runs share, since to make it takes as long as many a run: gigabytes are written. For one thread. */
+public final class SharedSwap implements AutoCloseable {
+    private final List<SwapFile> files;
+
+    private SharedSwap(List<SwapFile> files) {
+        this.files = files;
+    }
+
+    /**
+     * What the settings ask for; nothing if they ask for none. Run without swap of its own then, {@link LocalSettings#withSwapBytes} 0.
+     *
+     * @throws InvalidInput if this machine or user cannot make any
+     */
+    public static SharedSwap of(LocalSettings settings) {
+        return settings.swapBytes() == 0
+                ? none()
+                : new SharedSwap(List.of(Limit.swapFile(CacheDirectory.ofUser(), settings.swapBytes())));
+    }
+
+    /** For engines that need none. */
+    public static SharedSwap none() {
+        return new SharedSwap(List.of());
+    }
+
+    /** Removes it; no run may be using it. */
+    @Override
+    public void close() {
+        files.forEach(SwapFile::close);
+    }
+}

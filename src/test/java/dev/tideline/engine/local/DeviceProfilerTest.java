@@ -1,0 +1,121 @@
+package dev.tideline.engine.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tideline.engine.RunControl;
+import dev.tideline.workload.InvalidInput;
+import dev.tideline.workload.Network;
+import dev.tideline.workload.Operator;
+import dev.tideline.workload.Profile;
+import dev.tideline.workload.Profile.LayerCost;
+import dev.tideline.workload.Profile.NetworkCost;
+import dev.tideline.workload.Profile.Provenance;
+import dev.tideline.workload.Shape;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With real runners, where MXNet exists. */
+class DeviceProfilerTest {
+    private static final Network WIDE = Fixtures.wide();
+    private static final Network SMALL = new Fixtures.Chain(new Shape(3, 20, 20))
+            .then(Fixtures.convolution(4, 3, 1, 1, 1))
+            .then(new Operator.InnerProduct(4))
+            .named("Small");
+
+    @TempDir
+    private Path cache;
+
+    private final RunControl control = new RunControl();
+    private final List<String> heard = new ArrayList<>();
+
+    @BeforeEach
+    void requireMxnet() {
+        Fixtures.requireMxnet();
+    }
+
+    private ProfilingOrder order(int repeats, Network... networks) {
+        return new ProfilingOrder(List.of(networks), repeats, LocalSettings.USUAL, cache.resolve("journal"));
+    }
+
+    private Profile measure(int repeats, Network... networks) {
+        return new DeviceProfiler(cache, order(repeats, networks))
+                .measure("here", control, (what, done) -> heard.add(what))
+                .orElseThrow()
+                .profile();
+    }
+
+    @Test
+    void measuresEveryLayerOfEveryNetwork() {
+        Profile profile = measure(3, SMALL, WIDE);
+
+        assertEquals("here", profile.name());
+        assertEquals(Provenance.MEASURED, profile.provenance());
+        assertEquals(List.of("Small", "Wide"), List.copyOf(profile.networks().keySet()));
+        assertTrue(profile.baseBytes() > 16 << 20, profile.baseBytes() + " bytes of runtime");
+        assertTrue(profile.dispatchNs() > 0);
+        NetworkCost wide = profile.cost("Wide");
+        assertEquals(WIDE.weightBytes(), wide.weightBytes());
+        assertTrue(wide.peakBytes() >= WIDE.weightBytes(), wide.peakBytes() + " bytes of peak");
+        for (int i = 0; i < wide.layers().size(); i++) {
+            LayerCost layer = wide.layers().get(i);
+            assertEquals(WIDE.layers().get(i).name(), layer.name());
+            assertTrue(layer.execNs() > 0, layer.toString());
+        }
+        LayerCost heaviest = wide.layers().get(3);
+        assertTrue(
+                heaviest.loadNs() > wide.layers().get(2).loadNs(), wide.layers().toString());
+    }
+
+    @Test
+    void whatIsKnownIsNotMeasuredAgain() {
+        Profile first = measure(2, SMALL);
+        heard.clear();
+
+        assertEquals(first, measure(2, SMALL));
+        assertEquals(List.of(), heard);
+    }
+
+    @Test
+    void goesOnWhereItWasStopped() {
+        DeviceProfiler profiler = new DeviceProfiler(cache, order(4, SMALL));
+        int jobsBeforeTheStop = ProfilingRuns.WARM_UPS + 2;
+        List<Double> steps = new ArrayList<>();
+        assertTrue(profiler.measure("here", control, (what, done) -> {
+                    steps.add(done);
+                    if (steps.size() == jobsBeforeTheStop) {
+                        control.stop();
+                    }
+                })
+                .isEmpty());
+
+        int kept = kept();
+        assertTrue(kept >= 2, kept + " repetitions");
+        new DeviceProfiler(cache, order(Math.max(kept, 4), SMALL))
+                .measure("here", new RunControl(), (what, done) -> heard.add(what));
+        long alone = heard.stream().filter("Small alone"::equals).count();
+        assertEquals(kept >= 4 ? 0 : ProfilingRuns.WARM_UPS + 4 - kept, alone);
+    }
+
+    private int kept() {
+        try (ProfileJournal journal =
+                new ProfileJournal(cache.resolve("journal"), new DeviceProfiler(cache, order(4, SMALL)).key())) {
+            return new Measurements(journal).repetitions(SMALL, 100).rows().size();
+        }
+    }
+
+    @Test
+    void refusesAnOrderForNothing() {
+        assertEquals(
+                "There is no network to measure; name one of 'tideline list networks'.",
+                assertThrows(InvalidInput.class, () -> order(1)).getMessage());
+        assertEquals(
+                "repeat is 0; it must be from 1 to 10000.",
+                assertThrows(InvalidInput.class, () -> order(0, SMALL)).getMessage());
+    }
+}

@@ -1,0 +1,98 @@
+package dev.tideline.engine.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tideline.engine.RunControl;
+import dev.tideline.engine.sim.Simulator;
+import dev.tideline.schedule.LoadingPolicy;
+import dev.tideline.schedule.RunSpec;
+import dev.tideline.schedule.TaskKind;
+import dev.tideline.trace.RunTrace;
+import dev.tideline.workload.Network;
+import dev.tideline.workload.Profile;
+import dev.tideline.workload.Profile.LayerCost;
+import dev.tideline.workload.Profile.NetworkCost;
+import dev.tideline.workload.Profile.Swap;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the simulator was given, found again in its runs as if they were real ones. */
+class FitsTest {
+    private static final Network WIDE = Fixtures.wide();
+    private static final double STORAGE = 0.4;
+    private static final double COMPUTE = 0.25;
+    private static final Swap SWAP = new Swap(50_000_000, 20_000_000, 0);
+
+    private static Profile profile(Swap swap) {
+        Profile plain = Fixtures.profile(WIDE);
+        return new Profile(
+                "known",
+                "D",
+                plain.provenance(),
+                "made up",
+                plain.memoryBytes(),
+                0,
+                0,
+                COMPUTE,
+                STORAGE,
+                swap,
+                plain.networks());
+    }
+
+    private static ProfilingRuns runs(Swap swap) {
+        return new ProfilingRuns(profile(swap), new RunControl());
+    }
+
+    private static RunTrace simulated(RunSpec spec) {
+        RunTrace trace = new RunTrace(spec);
+        new Simulator().run(spec, new RunControl(), trace);
+        return trace;
+    }
+
+    private static Repetitions alone() {
+        RunTrace trace = simulated(runs(Swap.NONE).alone(WIDE, LoadingPolicy.LINEAR, 1, 1L << 40));
+        return new Repetitions(WIDE.layers().size(), List.of(Repetitions.row(trace, 0), Repetitions.row(trace, 1)));
+    }
+
+    @Test
+    void aRepetitionHoldsTheCostsOfTheProfile() {
+        NetworkCost cost = profile(Swap.NONE).cost("Wide");
+        Repetitions alone = alone();
+
+        assertEquals(new Repeated(cost.initNs(), 0), alone.init());
+        assertEquals(new Repeated(0, 0), alone.gap());
+        for (int i = 0; i < cost.layers().size(); i++) {
+            LayerCost layer = cost.layers().get(i);
+            assertEquals(new Repeated(layer.loadNs(), 0), alone.load(i));
+            assertEquals(new Repeated(layer.execNs(), 0), alone.exec(i));
+        }
+        assertEquals(1, alone.slowdown());
+    }
+
+    @Test
+    void findsContention() {
+        RunTrace trace = simulated(runs(Swap.NONE).together(WIDE, 2));
+        Together together = new Together(trace, alone(), 2 * ProfilingRuns.WARM_UPS);
+
+        assertEquals(STORAGE, Together.contention(together.slowdowns(TaskKind.LOAD)));
+        assertEquals(COMPUTE, Together.contention(together.slowdowns(TaskKind.EXEC)));
+    }
+
+    @Test
+    void findsSwapRates() {
+        long cap = WIDE.weightBytes() * 3 / 5;
+        RunTrace capped = simulated(runs(SWAP).alone(WIDE, LoadingPolicy.BULK, 2, cap));
+        RunTrace model = simulated(runs(Swap.NONE).alone(WIDE, LoadingPolicy.BULK, 2, cap));
+        Swap found = SwapRates.fit(capped, model, alone(), ProfilingRuns.WARM_UPS);
+
+        assertEquals(SWAP.readBytesPerSecond(), found.readBytesPerSecond(), 100);
+        assertEquals(SWAP.writeBytesPerSecond(), found.writeBytesPerSecond(), 100);
+    }
+
+    @Test
+    void withoutPagingThereIsNoRate() {
+        RunTrace ample = simulated(runs(SWAP).alone(WIDE, LoadingPolicy.BULK, 2, 1L << 40));
+
+        assertEquals(Swap.NONE, SwapRates.fit(ample, ample, alone(), ProfilingRuns.WARM_UPS));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.tideline.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tideline.engine.Engine;
+import dev.tideline.engine.RunControl;
+import dev.tideline.engine.Tiny;
+import dev.tideline.engine.sim.Simulator;
+import dev.tideline.schedule.LoadingPolicy;
+import dev.tideline.schedule.RunSpec;
+import dev.tideline.trace.RunListener;
+import dev.tideline.workload.InvalidInput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class RoundsTest {
+    private static final RunSpec BULK = spec(LoadingPolicy.BULK);
+    private static final RunSpec LINEAR = spec(LoadingPolicy.LINEAR);
+
+    private static RunSpec spec(LoadingPolicy loading) {
+        return Tiny.spec(Tiny.at0("AB"), Tiny.profile(Tiny.AB), 1000, loading, "FCFS", 2, 2);
+    }
+
+    private static Engine refusing(LoadingPolicy loading) {
+        return new Engine() {
+            @Override
+            public String title() {
+                return "Refusing";
+            }
+
+            @Override
+            public void run(RunSpec spec, RunControl control, RunListener listener) {
+                if (spec.loading() == loading) {
+                    throw new InvalidInput("No room.");
+                }
+                new Simulator().run(spec, control, listener);
+            }
+        };
+    }
+
+    @Test
+    void specsTakeTurns() {
+        List<String> order = new ArrayList<>();
+        List<Repeats> results = new Rounds(new Simulator(), List.of(BULK, LINEAR), 2).run((spec, done, all, next) -> {
+            order.add(done + " of " + all + " " + spec.loading().id());
+            return next;
+        });
+
+        assertEquals(List.of("0 of 4 bulk", "1 of 4 linear", "2 of 4 bulk", "3 of 4 linear"), order);
+        assertEquals(List.of(BULK, LINEAR), results.stream().map(Repeats::spec).toList());
+        assertEquals(List.of(2, 2), results.stream().map(r -> r.runs().size()).toList());
+        assertEquals(OptionalLong.of(15), results.get(1).makespanNs());
+        assertEquals(OptionalLong.of(15), results.get(1).fastestNs());
+        assertEquals(0, results.get(1).spread());
+    }
+
+    @Test
+    void aRunThatIsRefusedEndsNoStudy() {
+        List<Repeats> results =
+                new Rounds(refusing(LoadingPolicy.BULK), List.of(BULK, LINEAR), 2).run((spec, done, all, next) -> next);
+
+        assertEquals("failed", results.get(0).trouble());
+        assertEquals(OptionalLong.empty(), results.get(0).makespanNs());
+        assertEquals(
+                "No room.", results.get(0).runs().get(1).end().orElseThrow().message());
+        assertEquals("", results.get(1).trouble());
+    }
+
+    @Test
+    void stoppingKeepsWhatThereIs() {
+        Rounds rounds = new Rounds(new Simulator(), List.of(BULK, LINEAR), 5);
+        List<Repeats> results = rounds.run((spec, done, all, next) -> {
+            if (done == 3) {
+                rounds.stop();
+            }
+            return next;
+        });
+
+        assertTrue(rounds.isStopped());
+        assertEquals(2, results.get(0).finished().size());
+        assertEquals("", results.get(1).trouble());
+    }
+
+    @Test
+    void nothingCannotBeRepeated() {
+        assertEquals(
+                "repeat is 0; at least one run is needed.",
+                assertThrows(InvalidInput.class, () -> new Rounds(new Simulator(), List.of(BULK), 0))
+                        .getMessage());
+    }
+}
