@@ -105,6 +105,16 @@ final class RequestTable {
         }
     }
 
+    /** @throws dev.tideline.workload.InvalidInput saying what is wrong in the cell that is edited */
+    void settle() {
+        table.lookupAll(".table-cell").stream()
+                .filter(RequestCell.class::isInstance)
+                .map(RequestCell.class::cast)
+                .filter(RequestCell::isEditing)
+                .findFirst()
+                .ifPresent(RequestCell::settle);
+    }
+
     private Collection<String> known() {
         return session.shelf().get().networkNames(session.settings().get().profile());
     }

@@ -4,6 +4,7 @@ import dev.tideline.engine.local.LocalSettings;
 import dev.tideline.schedule.RunSpec;
 import dev.tideline.ui.compose.RunSettings;
 import dev.tideline.ui.play.Speed;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -30,6 +31,7 @@ final class Session {
     private final Runs runs;
     private final Changes changes;
     private final Background background;
+    private final List<Runnable> forms = new ArrayList<>();
 
     Session(Background background, Runs runs) {
         this.background = background;
@@ -94,8 +96,19 @@ final class Session {
         return background;
     }
 
-    /** What Run would run. @throws dev.tideline.workload.InvalidInput saying what is missing */
+    /**
+     * A form that Run shall wait for.
+     *
+     * @param settle takes what is typed but not taken yet, or throws an {@link dev.tideline.workload.InvalidInput} that says
+     *     what is wrong with it
+     */
+    void beforeRun(Runnable settle) {
+        forms.add(settle);
+    }
+
+    /** What Run would run. @throws dev.tideline.workload.InvalidInput saying what is missing, or wrong in a form */
     RunSpec spec() {
+        forms.forEach(Runnable::run);
         RunSettings now = settings.get();
         return now.spec(
                 composer.now().workload(), shelf.get().networks(), shelf.get().profile(now.profile()));
@@ -108,8 +121,8 @@ final class Session {
 
     /** Runs what is composed on the chosen engine and shows it; a real engine first finds out what it needs for itself. */
     void run() {
-        EngineChoice choice = engineToRun();
         RunSpec spec = spec();
+        EngineChoice choice = engineToRun();
         if (choice.virtualTime()) {
             show(runs.start(choice, spec, speed.get()));
         } else {
