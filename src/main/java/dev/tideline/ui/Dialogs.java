@@ -43,7 +43,7 @@ final class Dialogs {
     }
 
     private Alert badInput(Throwable e) {
-        Alert alert = alert(AlertType.WARNING, "This does not work yet", ButtonType.OK);
+        Alert alert = alert(AlertType.WARNING, "Please check this", ButtonType.OK);
         alert.setContentText(e.getMessage());
         return alert;
     }
