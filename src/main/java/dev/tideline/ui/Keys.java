@@ -3,6 +3,7 @@ package dev.tideline.ui;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -60,12 +61,12 @@ final class Keys {
         scene.addEventHandler(KeyEvent.KEY_PRESSED, e -> unlessTyping(e, commands));
     }
 
-    /** Text fields have an undo and a space of their own. */
+    /** Text fields have an undo and a space of their own, and a space presses a button. */
     private static void unlessTyping(KeyEvent e, Commands commands) {
         if (e.isConsumed() || e.getTarget() instanceof TextInputControl) {
             return;
         }
-        if (e.getCode() == KeyCode.SPACE && !e.isShortcutDown()) {
+        if (e.getCode() == KeyCode.SPACE && !e.isShortcutDown() && !(e.getTarget() instanceof ButtonBase)) {
             commands.pauseOrResume();
             e.consume();
         } else if (ctrl(KeyCode.Z).match(e)) {
