@@ -12,7 +12,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 
-/** The keys of the window, and their list. The chart has its own while it has the focus. Lives on the JavaFX thread. */
+/** The keys of the window, and their list. The chart has its own. Lives on the JavaFX thread. */
 final class Keys {
     private static final List<List<String>> LIST = List.of(
             List.of("Ctrl+R", "run what is composed"),
@@ -25,7 +25,7 @@ final class Keys {
             List.of("Ctrl+E", "export"),
             List.of("Ctrl+Shift+O", "open a run file"),
             List.of("F1", "this list"),
-            List.of("In the chart", ""),
+            List.of("In the chart", "letters act on it from anywhere but a text"),
             List.of("W, S", "zoom in, out at the pointer"),
             List.of("A, D", "pan left, right"),
             List.of("F", "fit the whole run"),
