@@ -120,7 +120,7 @@ final class Headline {
         memory.explain("Most bytes promised at once to tasks that were started, of "
                 + run.spec().availableInWords());
         paged.show(Figures.bytes(m.pagedInBytes() + m.pagedOutBytes()), pagingTime(run, m));
-        busy.show(Figures.percent(m.utilisation()), m.finishedJobs() + " of " + m.jobs() + " jobs");
+        busy.show(Figures.percent(m.utilisation()), run.progress());
     }
 
     /** A profile without a swap device pages for nothing. */

@@ -22,7 +22,8 @@ final class Run {
     private final RunTrace trace;
     private final Path file;
     private final ReadOnlyObjectWrapper<Metrics> metrics = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<String> state = new ReadOnlyObjectWrapper<>("running");
+    private final ReadOnlyObjectWrapper<String> state = new ReadOnlyObjectWrapper<>();
+    private String withoutEnd = "incomplete";
 
     Run(int number, String name, String engine, RunTrace trace, Path file) {
         this.number = number;
@@ -55,6 +56,11 @@ final class Run {
         return "run " + number + ", " + spec().title();
     }
 
+    /** "3 of 18 jobs": of all that the workload asks for, arrived or not. */
+    String progress() {
+        return metrics.get().finishedJobs() + " of " + spec().workload().jobs() + " jobs";
+    }
+
     /** Whether its times are computed from the profile, so that they can be compared with bounds computed from it. */
     boolean simulated() {
         return engine.equals(new Simulator().title());
@@ -80,7 +86,17 @@ final class Run {
 
     void measured(Metrics now) {
         metrics.set(now);
-        state.set(trace.end().map(Run::outcome).orElse("running"));
+        showState();
+    }
+
+    /** What is being done with it: "running", "paused"; until then, and when its end is lost, it is "incomplete". */
+    void underWay(String how) {
+        withoutEnd = how;
+        showState();
+    }
+
+    private void showState() {
+        state.set(trace.end().map(Run::outcome).orElse(withoutEnd));
     }
 
     ReadOnlyObjectProperty<String> state() {

@@ -78,7 +78,7 @@ final class Runs {
         Run run = add(spec.workload().name(), choice.title(), live.trace(), file);
         underWay.add(new Current(run, live));
         rateEvents = 0;
-        state.set(State.RUNNING);
+        show(State.RUNNING);
         live.start();
         return run;
     }
@@ -123,15 +123,20 @@ final class Runs {
             } else {
                 c.live().pause();
             }
-            state.set(c.live().paused() ? State.PAUSED : State.RUNNING);
+            show(c.live().paused() ? State.PAUSED : State.RUNNING);
         });
     }
 
     void step() {
         underWay.stream().filter(c -> c.live().virtualTime()).forEach(c -> {
             c.live().step();
-            state.set(State.PAUSED);
+            show(State.PAUSED);
         });
+    }
+
+    private void show(State now) {
+        state.set(now);
+        underWay.forEach(c -> c.run().underWay(c.live().paused() ? "paused" : "running"));
     }
 
     /** Ends the run under way, if there is one. A real engine's run ends when its tasks have. */

@@ -66,9 +66,8 @@ final class StatusPart {
                         run.engine() + " paused at "
                                 + Figures.time(session.runs().nowNs(run));
                 });
-        long total = Math.max(1, m.jobs());
-        progress.setProgress((double) m.finishedJobs() / total);
-        jobs.setText(m.finishedJobs() + " of " + m.jobs() + " jobs");
+        progress.setProgress((double) m.finishedJobs() / trace.spec().workload().jobs());
+        jobs.setText(run.progress());
         memory.setText(memory(trace));
         memory.getTooltip()
                 .setText("Promised to tasks that were started, of "
