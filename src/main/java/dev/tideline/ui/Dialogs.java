@@ -3,7 +3,6 @@ package dev.tideline.ui;
 import dev.tideline.workload.InvalidInput;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
@@ -17,7 +16,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Messages and questions. Lives on the JavaFX thread. */
 final class Dialogs {
     static final ButtonType SAVE = new ButtonType("Save", ButtonData.YES);
-    static final ButtonType LEAVE = new ButtonType("Continue without saving", ButtonData.NO);
 
     private static final int ICON = 28;
 
@@ -66,11 +64,17 @@ final class Dialogs {
         alert.show();
     }
 
-    /** Save, leave or cancel: what to do with unsaved work. */
-    Optional<ButtonType> unsaved(String name) {
-        Alert alert = alert(AlertType.CONFIRMATION, "Save " + name + "?", SAVE, LEAVE, ButtonType.CANCEL);
+    /**
+     * What to do with unsaved work.
+     *
+     * @param leave what its owner is about to do without saving, for the button: "Close"
+     * @return {@link #SAVE}, a button of kind NO to leave it unsaved, or another to stay
+     */
+    ButtonType unsaved(String name, String leave) {
+        ButtonType without = new ButtonType(leave + " without saving", ButtonData.NO);
+        Alert alert = alert(AlertType.CONFIRMATION, "Save " + name + "?", SAVE, without, ButtonType.CANCEL);
         alert.setContentText("It has changes that are in no file yet.");
-        return alert.showAndWait();
+        return alert.showAndWait().orElse(ButtonType.CANCEL);
     }
 
     private Alert alert(AlertType type, String header, ButtonType... buttons) {

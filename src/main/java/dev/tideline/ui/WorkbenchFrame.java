@@ -70,11 +70,10 @@ final class WorkbenchFrame {
         this.commands = new Commands(session, files, exports, prompt, dialogs);
         this.window = new WorkbenchWindow(session, commands, timeline);
         stage.setScene(scene());
-        stage.setTitle("Tideline");
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setOnCloseRequest(this::closing);
-        session.composer().draft().subscribe(draft -> stage.setTitle(draft.name() + " \u2013 Tideline"));
+        stage.titleProperty().bind(session.composer().title().map(title -> title + " \u2013 Tideline"));
     }
 
     Session session() {
@@ -182,7 +181,7 @@ final class WorkbenchFrame {
 
     private void closing(Event e) {
         e.consume();
-        files.afterAsking(this::close);
+        files.beforeClosing(this::close);
     }
 
     void close() {

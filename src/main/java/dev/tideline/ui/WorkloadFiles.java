@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 
 /** Opens and saves the workload, and keeps it safe by itself. Lives on the JavaFX thread; files are touched elsewhere. */
@@ -82,14 +83,23 @@ final class WorkloadFiles {
 
     /** Goes on at once if nothing would be lost, otherwise after Save or Continue. */
     void afterAsking(Runnable then) {
+        afterAsking("Continue", then);
+    }
+
+    /** The same before the window closes. */
+    void beforeClosing(Runnable then) {
+        afterAsking("Close", then);
+    }
+
+    private void afterAsking(String leave, Runnable then) {
         if (!composer.unsaved()) {
             then.run();
             return;
         }
-        ButtonType answer = dialogs.unsaved(composer.now().name()).orElse(ButtonType.CANCEL);
+        ButtonType answer = dialogs.unsaved(composer.now().name(), leave);
         if (answer == Dialogs.SAVE) {
             save(then);
-        } else if (answer == Dialogs.LEAVE) {
+        } else if (answer.getButtonData() == ButtonData.NO) {
             then.run();
         }
     }

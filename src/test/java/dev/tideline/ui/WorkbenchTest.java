@@ -332,6 +332,7 @@ class WorkbenchTest {
         answers.next(file);
         fx(() -> session().composer().edit(d -> d.withRequestFor("SoS").named("mine")));
         assertTrue(session().composer().unsaved());
+        assertEquals("*mine \u2013 Tideline", stage.getTitle());
         Workload edited = session().composer().now().workload();
         Path autosave = home.resolve("autosave.json");
         until(() -> Files.exists(autosave) && WorkloadFile.read(autosave).equals(edited));
@@ -339,7 +340,7 @@ class WorkbenchTest {
         until(() -> !session().composer().unsaved());
         assertEquals(edited, WorkloadFile.read(file));
         until(() -> !Files.exists(autosave));
-        assertEquals("mine \u2013 Tideline", stage.getTitle());
+        assertEquals("mine.json \u2013 Tideline", stage.getTitle());
     }
 
     @Test
