@@ -203,7 +203,7 @@ final class WorkbenchFrame {
                 session.dark().get(),
                 session.scalePercent().get(),
                 session.speed().get().stop(),
-                session.settings().get(),
+                session.ownSettings(),
                 session.local().get(),
                 prompt.folder().toString(),
                 session.composer().file().map(Path::toString).orElse(""));

@@ -13,6 +13,8 @@ import javafx.scene.control.ButtonType;
 
 /** Opens and saves the workload, and keeps it safe by itself. Lives on the JavaFX thread; files are touched elsewhere. */
 final class WorkloadFiles {
+    private static final Path NO_FILE = Path.of("");
+
     private final Session session;
     private final Composer composer;
     private final FilePrompt prompt;
@@ -29,7 +31,7 @@ final class WorkloadFiles {
     }
 
     void create() {
-        afterAsking(() -> composer.open(Draft.EMPTY));
+        afterAsking(() -> open(Draft.EMPTY, NO_FILE));
     }
 
     void open() {
@@ -37,14 +39,19 @@ final class WorkloadFiles {
     }
 
     private void open(Path file) {
-        session.background().run(() -> WorkloadFile.read(file), w -> composer.open(Draft.of(w), file));
+        session.background().run(() -> WorkloadFile.read(file), w -> open(Draft.of(w), file));
+    }
+
+    private void open(Draft opened, Path from) {
+        session.leaveScenario();
+        composer.open(opened, from);
     }
 
     /** One that ships: to be looked at, changed, and saved elsewhere. */
     void openSample(String name) {
         afterAsking(() -> {
             Catalog catalog = session.shelf().get().catalog();
-            session.background().run(() -> catalog.workload(name), w -> composer.open(Draft.of(w)));
+            session.background().run(() -> catalog.workload(name), w -> open(Draft.of(w), NO_FILE));
         });
     }
 
