@@ -116,6 +116,12 @@ final class RequestCell extends TableCell<Request, Request> {
         }
     }
 
+    /** A row asks for no width in particular; a label then asks its graphic at less than none, and each name takes a line. */
+    @Override
+    protected double computePrefHeight(double width) {
+        return super.computePrefHeight(width < 0 ? getTableColumn().getWidth() : width);
+    }
+
     private void draw() {
         Optional<Node> drawn = picture.of(getItem());
         setText(text.of(getItem()));

@@ -128,7 +128,8 @@ final class RequestTable {
             table.getSelectionModel().clearSelection();
         }
         double rows = draft.requests().stream().mapToDouble(RequestTable::rowEm).sum();
-        double height = HEADER_EM + Math.max(2 * ROW_EM, Math.min(MOST_EM, rows));
+        // A row more than there are requests: dropped there, a network makes a new one.
+        double height = HEADER_EM + Math.max(2 * ROW_EM, Math.min(MOST_EM, rows)) + ROW_EM;
         table.setStyle("-fx-pref-height: " + height + "em; -fx-min-height: " + Math.min(LEAST_EM, height) + "em;");
     }
 
