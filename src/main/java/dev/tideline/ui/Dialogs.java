@@ -11,6 +11,8 @@ import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.TextArea;
 import javafx.stage.Window;
+import javafx.util.Duration;
+import org.controlsfx.control.Notifications;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Messages and questions. Lives on the JavaFX thread. */
@@ -18,6 +20,7 @@ final class Dialogs {
     static final ButtonType SAVE = new ButtonType("Save", ButtonData.YES);
 
     private static final int ICON = 28;
+    private static final Duration NOTICE = Duration.seconds(20);
 
     private final Supplier<Window> owner;
     private final Supplier<String> style;
@@ -56,6 +59,16 @@ final class Dialogs {
         details.setAccessibleText("Details");
         alert.getDialogPane().setExpandableContent(details);
         return alert;
+    }
+
+    /** In the corner of the window, for a while: what has happened by itself. */
+    void notify(String title, String text) {
+        Notifications.create()
+                .owner(owner.get())
+                .title(title)
+                .text(text)
+                .hideAfter(NOTICE)
+                .showWarning();
     }
 
     void tell(String header, Node content) {

@@ -4,6 +4,8 @@ import dev.tideline.chart.ChartRun;
 import dev.tideline.chart.Overlay.Marker;
 import dev.tideline.engine.sim.Simulator;
 import dev.tideline.schedule.RunSpec;
+import dev.tideline.trace.Conditions;
+import dev.tideline.trace.GroupSteps;
 import dev.tideline.trace.Metrics;
 import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunTrace;
@@ -59,6 +61,19 @@ final class Run {
     /** "3 of 18 jobs": of all that the workload asks for, arrived or not. */
     String progress() {
         return metrics.get().finishedJobs() + " of " + spec().workload().jobs() + " jobs";
+    }
+
+    /** Who enforces the cap, "accounted only" where nobody does; empty where no real memory is at stake or it is not known yet. */
+    String heldBy() {
+        return trace.conditions()
+                .map(c -> c.enforced() ? c.enforcer() : Conditions.ACCOUNTED_ONLY)
+                .orElse("");
+    }
+
+    /** Whether the kernel ended it because it needed more memory than its cap. */
+    boolean killedForMemory() {
+        GroupSteps counted = trace.group();
+        return counted.size() > 0 && counted.get(counted.size() - 1).oomKills() > 0;
     }
 
     /** Whether its times are computed from the profile, so that they can be compared with bounds computed from it. */

@@ -136,7 +136,12 @@ final class Runs {
 
     private void show(State now) {
         state.set(now);
-        underWay.forEach(c -> c.run().underWay(c.live().paused() ? "paused" : "running"));
+        underWay.forEach(c -> c.run().underWay(c.live().paused() ? "paused" : preparing(c.run()) ? "preparing" : "running"));
+    }
+
+    /** Whether a real engine is still making weights and starting its runner: nothing has come from it. */
+    boolean preparing(Run run) {
+        return isLive(run) && !run.simulated() && run.trace().events() == 0;
     }
 
     /** Ends the run under way, if there is one. A real engine's run ends when its tasks have. */
@@ -155,6 +160,9 @@ final class Runs {
         for (Current c : underWay) {
             events += c.live().pulse(wallNs, FRAME_BUDGET_NS);
             measureNowAndThen(c.run(), wallNs);
+        }
+        if (events > 0) {
+            show(state.get());
         }
         countRate(events, wallNs);
         finishEnded();

@@ -3,6 +3,7 @@ package dev.tideline.ui;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.tideline.chart.Face;
+import dev.tideline.trace.RunEvent;
 import dev.tideline.ui.compose.Draft;
 import dev.tideline.ui.play.Speed;
 import dev.tideline.ui.timeline.TimelinePane;
@@ -73,6 +74,7 @@ final class WorkbenchFrame {
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setOnCloseRequest(this::closing);
+        session.runs().onEnd(this::notice);
         stage.titleProperty().bind(session.composer().title().map(title -> title + " \u2013 Tideline"));
     }
 
@@ -176,6 +178,14 @@ final class WorkbenchFrame {
             session.simulate(Speed.FASTEST);
         } catch (InvalidInput e) {
             window.ready(e.getMessage());
+        }
+    }
+
+    private void notice(Run run) {
+        if (run.killedForMemory()) {
+            dialogs.notify(
+                    "Run " + run.number() + " was killed for lack of memory",
+                    run.trace().end().map(RunEvent.RunEnded::message).orElse(""));
         }
     }
 

@@ -132,6 +132,11 @@ public final class TimelinePane extends VBox {
         prepare(List.of(trace), List.of(""), () -> {});
     }
 
+    /** Says something over a chart that is still empty; the empty text takes it away. */
+    public void note(String text) {
+        area.note(text);
+    }
+
     /** Shows nothing. */
     public void clear() {
         prepare(List.of(), List.of(), () -> {});
