@@ -228,7 +228,14 @@ final class MemoryTrack implements Track {
             frame.surface.color(frame.theme.cap());
             frame.surface.dashedLine(box.x(), y, box.right(), y, 1.25, 6, 3);
             if (accountedOnly()) {
-                frame.text(Face.SEMIBOLD, SIZE, frame.theme.cap(), Conditions.ACCOUNTED_ONLY, box.x() + 4, y - 4, Surface.Anchor.START);
+                frame.text(
+                        Face.SEMIBOLD,
+                        SIZE,
+                        frame.theme.cap(),
+                        Conditions.ACCOUNTED_ONLY,
+                        box.x() + 4,
+                        y - 4,
+                        Surface.Anchor.START);
             }
         }
     }

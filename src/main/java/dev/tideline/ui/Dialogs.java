@@ -4,6 +4,7 @@ import dev.tideline.workload.InvalidInput;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.function.Supplier;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Alert.AlertType;
@@ -12,6 +13,7 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.TextArea;
 import javafx.stage.Window;
 import javafx.util.Duration;
+import org.apache.commons.text.WordUtils;
 import org.controlsfx.control.Notifications;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -21,6 +23,8 @@ final class Dialogs {
 
     private static final int ICON = 28;
     private static final Duration NOTICE = Duration.seconds(20);
+    /** In letters: a notice has no width to wrap at. */
+    private static final int LINE = 64;
 
     private final Supplier<Window> owner;
     private final Supplier<String> style;
@@ -66,7 +70,8 @@ final class Dialogs {
         Notifications.create()
                 .owner(owner.get())
                 .title(title)
-                .text(text)
+                .text(WordUtils.wrap(text, LINE))
+                .position(Pos.TOP_RIGHT)
                 .hideAfter(NOTICE)
                 .showWarning();
     }

@@ -136,7 +136,8 @@ final class Runs {
 
     private void show(State now) {
         state.set(now);
-        underWay.forEach(c -> c.run().underWay(c.live().paused() ? "paused" : preparing(c.run()) ? "preparing" : "running"));
+        underWay.forEach(
+                c -> c.run().underWay(c.live().paused() ? "paused" : preparing(c.run()) ? "preparing" : "running"));
     }
 
     /** Whether a real engine is still making weights and starting its runner: nothing has come from it. */

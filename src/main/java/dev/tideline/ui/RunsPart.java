@@ -134,7 +134,7 @@ final class RunsPart {
     /** Who holds real runs to their cap; nobody asks that of simulated ones. */
     private TableColumn<Run, String> heldBy(RunColumns columns) {
         TableColumn<Run, String> column =
-                columns.words("cap held by", 6.8, run -> run.metrics().map(m -> run.heldBy()));
+                columns.words("cap held by", 7.8, run -> run.metrics().map(m -> run.heldBy()));
         var list = session.runs().list();
         column.visibleProperty()
                 .bind(Bindings.createBooleanBinding(() -> !list.stream().allMatch(Run::simulated), list));

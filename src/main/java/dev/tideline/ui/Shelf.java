@@ -68,11 +68,12 @@ record Shelf(
     /** @throws InvalidInput if a device lacks the costs of a network that is asked for; it says which devices have all */
     void check(String profileName, Collection<String> networks) {
         Profile profile = profile(profileName);
-        List<String> unknown =
-                networks.stream().filter(n -> !profile.networks().containsKey(n)).toList();
+        List<String> unknown = networks.stream()
+                .filter(n -> !profile.networks().containsKey(n))
+                .toList();
         if (!unknown.isEmpty()) {
-            throw new InvalidInput("The device " + profile.device() + " does not know "
-                    + String.join(", ", unknown) + ". " + advice(devicesFor(networks)));
+            throw new InvalidInput("The device " + profile.device() + " does not know " + String.join(", ", unknown)
+                    + ". " + advice(devicesFor(networks)));
         }
     }
 
@@ -91,8 +92,7 @@ record Shelf(
 
     /** The device for these networks: the one that is chosen where it knows them, otherwise the first one that does. */
     String profileFor(Collection<String> networks, String chosen) {
-        List<String> able =
-                devicesFor(networks).stream().map(Profile::name).toList();
+        List<String> able = devicesFor(networks).stream().map(Profile::name).toList();
         if (able.isEmpty() || able.contains(chosen)) {
             return chosen;
         }

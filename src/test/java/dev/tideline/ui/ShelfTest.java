@@ -24,7 +24,8 @@ class ShelfTest {
                 .getMessage();
         String everyday = SHELF.profile(Shelf.FIRST_PROFILE).device();
         assertTrue(
-                advice.startsWith("The device Teaching device does not know AgeNet. Choose in the run settings"), advice);
+                advice.startsWith("The device Teaching device does not know AgeNet. Choose in the run settings"),
+                advice);
         assertTrue(advice.contains(everyday), advice);
     }
 

@@ -267,7 +267,8 @@ class WorkbenchTest {
     @Test
     void pausesStepsAndStopsWhereTheUserSeesIt(FxRobot robot) {
         untilRunsHaveEnded(1);
-        Arrivals hours = new Arrivals(Arrivals.Process.PERIODIC, 10_000, 10_000_000_000L, 0, List.of("AgeNet"), false, 1, "");
+        Arrivals hours =
+                new Arrivals(Arrivals.Process.PERIODIC, 10_000, 10_000_000_000L, 0, List.of("AgeNet"), false, 1, "");
         fx(() -> session().composer().edit(d -> d.withArrivals(hours)));
         fx(() -> session().speed().set(new Speed(0.1)));
         robot.clickOn("#run");

@@ -83,7 +83,8 @@ public final class InspectorPane extends ScrollPane {
         if (now.generation() != shown.generation()) {
             why.clear();
         }
-        boolean another = now.generation() != shown.generation() || !now.selection().equals(shown.selection());
+        boolean another =
+                now.generation() != shown.generation() || !now.selection().equals(shown.selection());
         shown = now;
         timeline.shown().ifPresentOrElse(exhibit -> fill(exhibit, now), this::clear);
         // This frame's layout is over; without one of its own it would show the new texts where they were made.
