@@ -123,6 +123,7 @@ final class Gestures {
         }
         moved = true;
         pointerX = e.getX();
+        pointerY = e.getY();
         switch (drag) {
             case PAN -> panBy(lastX - e.getX(), lastY - e.getY());
             case RANGE -> {
