@@ -1,5 +1,6 @@
 package dev.tideline.chart;
 
+import dev.tideline.trace.Conditions;
 import dev.tideline.trace.RunTrace;
 import dev.tideline.workload.Bytes;
 import java.util.Optional;
@@ -37,6 +38,10 @@ final class MemoryTrack implements Track {
 
     private long cap() {
         return timeline.trace().spec().capBytes();
+    }
+
+    private boolean accountedOnly() {
+        return timeline.trace().conditions().filter(c -> !c.enforced()).isPresent();
     }
 
     private boolean capInView() {
@@ -222,6 +227,16 @@ final class MemoryTrack implements Track {
             double y = Math.round(bytes.y(cap())) + 0.5;
             frame.surface.color(frame.theme.cap());
             frame.surface.dashedLine(box.x(), y, box.right(), y, 1.25, 6, 3);
+            if (accountedOnly()) {
+                frame.text(
+                        Face.SEMIBOLD,
+                        SIZE,
+                        frame.theme.cap(),
+                        Conditions.ACCOUNTED_ONLY,
+                        box.x() + 4,
+                        y - 4,
+                        Surface.Anchor.START);
+            }
         }
     }
 

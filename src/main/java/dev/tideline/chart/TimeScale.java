@@ -14,6 +14,8 @@ public record TimeScale(long fromNs, long toNs, double left, double width) {
     /** What is visible at most: 73 years, so that no sum of times overflows. */
     public static final long LONGEST_NS = Long.MAX_VALUE / 4;
 
+    private static final long EMPTY_NS = 1_000_000_000;
+
     private static final double FIT_MARGIN = 0.02;
 
     public TimeScale {
@@ -22,9 +24,12 @@ public record TimeScale(long fromNs, long toNs, double left, double width) {
         }
     }
 
-    /** From 0 to the end of a run and a little more, so that its last bar does not touch the edge. */
+    /**
+     * From 0 to the end of a run and a little more, so that its last bar does not touch the edge; a second for a run in
+     * which nothing has happened.
+     */
     public static TimeScale fitted(long endNs, double left, double width) {
-        long end = Math.min(Math.max(endNs, SHORTEST_NS), LONGEST_NS);
+        long end = endNs == 0 ? EMPTY_NS : Math.min(Math.max(endNs, SHORTEST_NS), LONGEST_NS);
         return new TimeScale(0, end + Math.max(1, (long) (end * FIT_MARGIN)), left, width);
     }
 

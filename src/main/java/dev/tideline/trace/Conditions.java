@@ -44,6 +44,9 @@ public record Conditions(
         COLD
     }
 
+    /** Of a cap that nobody enforces: the run is planned with it, and may hold more. */
+    public static final String ACCOUNTED_ONLY = "accounted only";
+
     public Conditions {
         Objects.requireNonNull(covers);
         Objects.requireNonNull(loads);
@@ -72,7 +75,7 @@ public record Conditions(
 
     private String cap(long capBytes) {
         if (!enforced()) {
-            return "Cap accounted only, not enforced (" + notEnforced + ")";
+            return "Cap " + ACCOUNTED_ONLY + ", not enforced (" + notEnforced + ")";
         }
         String whole = "Cap enforced by " + enforcer + ": " + Bytes.exact(capBytes);
         return whole

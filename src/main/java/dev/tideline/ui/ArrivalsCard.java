@@ -30,6 +30,7 @@ final class ArrivalsCard {
     private final Label problem = new Label();
     private final ArrivalStrip drawing;
     private Arrivals shown = new Arrivals(Arrivals.Process.BATCH, 1, 0, 0, List.of("-"), false, 1, "");
+    private final Checked checked = new Checked(this::complain);
     private boolean filling;
 
     @FXML
@@ -96,15 +97,24 @@ final class ArrivalsCard {
         open.setSelected(true);
     }
 
+    /** @throws InvalidInput saying which field is wrong, which is opened then */
+    void settle() {
+        try {
+            checked.settle();
+        } catch (InvalidInput e) {
+            open();
+            throw e;
+        }
+    }
+
     private void bindFields() {
-        Checked checked = new Checked(this::complain);
         process.valueProperty().addListener((o, before, now) -> take());
         choose.valueProperty().addListener((o, before, now) -> take());
-        checked.field(count, t -> Typed.count("count", t, 1, MOST_COUNT), v -> preview(), v -> take());
-        checked.field(gap, t -> Typed.ms("the gap", t), v -> preview(), v -> take());
-        checked.field(sigma, t -> Typed.ms("sigma", t), v -> preview(), v -> take());
-        checked.field(networks, t -> Typed.networks(t, known.get()), v -> preview(), v -> take());
-        checked.field(images, t -> Typed.count("images", t, 1, MOST_COUNT), v -> preview(), v -> take());
+        checked.field("Count", count, t -> Typed.count("count", t, 1, MOST_COUNT), v -> preview(), v -> take());
+        checked.field("Gap", gap, t -> Typed.ms("the gap", t), v -> preview(), v -> take());
+        checked.field("Sigma", sigma, t -> Typed.ms("sigma", t), v -> preview(), v -> take());
+        checked.field("Networks", networks, t -> Typed.networks(t, known.get()), v -> preview(), v -> take());
+        checked.field("Images", images, t -> Typed.count("images", t, 1, MOST_COUNT), v -> preview(), v -> take());
     }
 
     /** Shows a process without taking focus or text from a field that is being typed in. */

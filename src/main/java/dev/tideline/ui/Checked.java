@@ -1,6 +1,8 @@
 package dev.tideline.ui;
 
 import dev.tideline.workload.InvalidInput;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.control.TextField;
@@ -11,6 +13,7 @@ import org.controlsfx.validation.decoration.StyleClassValidationDecoration;
 
 /** Fields whose text is checked while it is typed and taken on Enter or when the field is left. */
 final class Checked {
+    private final List<Runnable> settlers = new ArrayList<>();
     private final ValidationSupport support = new ValidationSupport();
 
     /** @param complain hears the first complaint of all fields, empty when there is none */
@@ -24,8 +27,22 @@ final class Checked {
         return result.getErrors().stream().findFirst().map(m -> m.getText()).orElse("");
     }
 
-    /** Calls {@code typed} with each valid value while it is typed, and {@code taken} when it is meant. */
-    <T> void field(TextField field, Function<String, T> parse, Consumer<T> typed, Consumer<T> taken) {
+    /**
+     * Takes what was typed last although its field was not left.
+     *
+     * @throws InvalidInput with the name of the first wrong field, which gets the focus, and what is wrong with it
+     */
+    void settle() {
+        settlers.forEach(Runnable::run);
+    }
+
+    /**
+     * Calls {@code typed} with each valid value while it is typed, and {@code taken} when it is meant.
+     *
+     * @param name of the field, for complaints far from it
+     */
+    <T> void field(String name, TextField field, Function<String, T> parse, Consumer<T> typed, Consumer<T> taken) {
+        settlers.add(() -> settle(name, field, parse, taken));
         support.registerValidator(
                 field,
                 false,
@@ -45,6 +62,17 @@ final class Checked {
                 take(field, parse, taken);
             }
         });
+    }
+
+    private static <T> void settle(String name, TextField field, Function<String, T> parse, Consumer<T> taken) {
+        String complaint = field.isDisabled() ? "" : complaint(parse, field.getText());
+        if (!complaint.isEmpty()) {
+            field.requestFocus();
+            throw new InvalidInput(name + ": " + complaint);
+        }
+        if (field.isFocused()) {
+            take(field, parse, taken);
+        }
     }
 
     private static <T> void take(TextField field, Function<String, T> parse, Consumer<T> taken) {

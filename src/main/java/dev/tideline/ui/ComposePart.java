@@ -101,6 +101,7 @@ final class ComposePart {
                 .disableProperty()
                 .bind(Bindings.isNull(requests.getSelectionModel().selectedItemProperty()));
         composer.draft().subscribe(this::show);
+        session.beforeRun(this::settle);
         session.shelf().subscribe(shelf -> fill());
         session.settings().addListener((o, before, now) -> fill());
         session.dark().addListener((o, before, now) -> show(composer.now()));
@@ -128,6 +129,14 @@ final class ComposePart {
             }
         });
         name.setOnAction(e -> rename());
+    }
+
+    private void settle() {
+        if (name.isFocused()) {
+            rename();
+        }
+        table.settle();
+        List.copyOf(cards).forEach(ArrivalsCard::settle);
     }
 
     private void rename() {

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** The workload being composed: its versions, and the file it belongs to. Lives on the JavaFX thread. */
 final class Composer {
@@ -16,6 +18,7 @@ final class Composer {
     private History<Draft> history = new History<>(Draft.EMPTY);
     private Draft saved = Draft.EMPTY;
     private Path file = NO_FILE;
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(Draft.EMPTY.name());
 
     ReadOnlyObjectProperty<Draft> draft() {
         return draft.getReadOnlyProperty();
@@ -27,15 +30,15 @@ final class Composer {
 
     void edit(UnaryOperator<Draft> change) {
         history.add(change.apply(history.now()));
-        draft.set(history.now());
+        show(history.now());
     }
 
     void undo() {
-        draft.set(history.undo());
+        show(history.undo());
     }
 
     void redo() {
-        draft.set(history.redo());
+        show(history.redo());
     }
 
     /** How many edits undo would take back. */
@@ -69,12 +72,28 @@ final class Composer {
         history = new History<>(opened);
         saved = safe;
         file = from;
-        draft.set(opened);
+        show(opened);
     }
 
     void savedTo(Path target, Draft written) {
         saved = written;
         file = target;
+        entitle();
+    }
+
+    private void show(Draft now) {
+        draft.set(now);
+        entitle();
+    }
+
+    private void entitle() {
+        String name = file().map(Path::getFileName).map(Path::toString).orElse(now().name());
+        title.set((unsaved() ? "*" : "") + name);
+    }
+
+    /** "*mine.json": the file, or the name where there is none; with a star while something is not saved. */
+    ReadOnlyStringProperty title() {
+        return title.getReadOnlyProperty();
     }
 
     /** The file to save to without asking. */

@@ -3,8 +3,8 @@ package dev.tideline.ui;
 import dev.tideline.workload.InvalidInput;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Alert.AlertType;
@@ -12,14 +12,19 @@ import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.TextArea;
 import javafx.stage.Window;
+import javafx.util.Duration;
+import org.apache.commons.text.WordUtils;
+import org.controlsfx.control.Notifications;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Messages and questions. Lives on the JavaFX thread. */
 final class Dialogs {
     static final ButtonType SAVE = new ButtonType("Save", ButtonData.YES);
-    static final ButtonType LEAVE = new ButtonType("Continue without saving", ButtonData.NO);
 
     private static final int ICON = 28;
+    private static final Duration NOTICE = Duration.seconds(20);
+    /** In letters: a notice has no width to wrap at. */
+    private static final int LINE = 64;
 
     private final Supplier<Window> owner;
     private final Supplier<String> style;
@@ -43,7 +48,7 @@ final class Dialogs {
     }
 
     private Alert badInput(Throwable e) {
-        Alert alert = alert(AlertType.WARNING, "This does not work yet", ButtonType.OK);
+        Alert alert = alert(AlertType.WARNING, "Please check this", ButtonType.OK);
         alert.setContentText(e.getMessage());
         return alert;
     }
@@ -60,17 +65,34 @@ final class Dialogs {
         return alert;
     }
 
+    /** In the corner of the window, for a while: what has happened by itself. */
+    void notify(String title, String text) {
+        Notifications.create()
+                .owner(owner.get())
+                .title(title)
+                .text(WordUtils.wrap(text, LINE))
+                .position(Pos.TOP_RIGHT)
+                .hideAfter(NOTICE)
+                .showWarning();
+    }
+
     void tell(String header, Node content) {
         Alert alert = alert(AlertType.INFORMATION, header, ButtonType.OK);
         alert.getDialogPane().setContent(content);
         alert.show();
     }
 
-    /** Save, leave or cancel: what to do with unsaved work. */
-    Optional<ButtonType> unsaved(String name) {
-        Alert alert = alert(AlertType.CONFIRMATION, "Save " + name + "?", SAVE, LEAVE, ButtonType.CANCEL);
+    /**
+     * What to do with unsaved work.
+     *
+     * @param leave what its owner is about to do without saving, for the button: "Close"
+     * @return {@link #SAVE}, a button of kind NO to leave it unsaved, or another to stay
+     */
+    ButtonType unsaved(String name, String leave) {
+        ButtonType without = new ButtonType(leave + " without saving", ButtonData.NO);
+        Alert alert = alert(AlertType.CONFIRMATION, "Save " + name + "?", SAVE, without, ButtonType.CANCEL);
         alert.setContentText("It has changes that are in no file yet.");
-        return alert.showAndWait();
+        return alert.showAndWait().orElse(ButtonType.CANCEL);
     }
 
     private Alert alert(AlertType type, String header, ButtonType... buttons) {

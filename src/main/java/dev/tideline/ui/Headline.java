@@ -1,6 +1,7 @@
 package dev.tideline.ui;
 
 import dev.tideline.chart.RunNames;
+import dev.tideline.trace.Conditions;
 import dev.tideline.trace.Metrics;
 import dev.tideline.workload.Bytes;
 import java.util.List;
@@ -116,11 +117,16 @@ final class Headline {
         response.show(Figures.response(m, m.meanResponseNs()), "p95 " + Figures.response(m, m.p95ResponseNs()));
         memory.show(
                 Figures.bytes(m.peakPromisedBytes()),
-                "of " + Bytes.human(run.spec().availableBytes()));
+                "of " + Bytes.human(run.spec().availableBytes())
+                        + (accountedOnly(run) ? ", " + Conditions.ACCOUNTED_ONLY : ""));
         memory.explain("Most bytes promised at once to tasks that were started, of "
                 + run.spec().availableInWords());
         paged.show(Figures.bytes(m.pagedInBytes() + m.pagedOutBytes()), pagingTime(run, m));
-        busy.show(Figures.percent(m.utilisation()), m.finishedJobs() + " of " + m.jobs() + " jobs");
+        busy.show(Figures.percent(m.utilisation()), run.progress());
+    }
+
+    private static boolean accountedOnly(Run run) {
+        return run.heldBy().equals(Conditions.ACCOUNTED_ONLY);
     }
 
     /** A profile without a swap device pages for nothing. */

@@ -3,6 +3,7 @@ package dev.tideline.ui;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -11,7 +12,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 
-/** The keys of the window, and their list. The chart has its own while it has the focus. Lives on the JavaFX thread. */
+/** The keys of the window, and their list. The chart has its own. Lives on the JavaFX thread. */
 final class Keys {
     private static final List<List<String>> LIST = List.of(
             List.of("Ctrl+R", "run what is composed"),
@@ -24,7 +25,7 @@ final class Keys {
             List.of("Ctrl+E", "export"),
             List.of("Ctrl+Shift+O", "open a run file"),
             List.of("F1", "this list"),
-            List.of("In the chart", ""),
+            List.of("In the chart", "letters act on it from anywhere but a text"),
             List.of("W, S", "zoom in, out at the pointer"),
             List.of("A, D", "pan left, right"),
             List.of("F", "fit the whole run"),
@@ -60,12 +61,12 @@ final class Keys {
         scene.addEventHandler(KeyEvent.KEY_PRESSED, e -> unlessTyping(e, commands));
     }
 
-    /** Text fields have an undo and a space of their own. */
+    /** Text fields have an undo and a space of their own, and a space presses a button. */
     private static void unlessTyping(KeyEvent e, Commands commands) {
         if (e.isConsumed() || e.getTarget() instanceof TextInputControl) {
             return;
         }
-        if (e.getCode() == KeyCode.SPACE && !e.isShortcutDown()) {
+        if (e.getCode() == KeyCode.SPACE && !e.isShortcutDown() && !(e.getTarget() instanceof ButtonBase)) {
             commands.pauseOrResume();
             e.consume();
         } else if (ctrl(KeyCode.Z).match(e)) {

@@ -54,8 +54,13 @@ final class RealRunPart {
         choices(covers, Covers.values(), RealRunPart::words, LocalSettings::withCovers);
         choices(loads, Loads.values(), RealRunPart::words, LocalSettings::withLoads);
         Checked checked = new Checked(text -> show(problem, text));
-        checked.field(rate, Typed::sizeOrNone, v -> {}, v -> set(s -> s.withLoadBytesPerSecond(v)));
-        checked.field(swap, Typed::sizeOrNone, v -> {}, v -> set(s -> s.withSwapBytes(v)));
+        checked.field("At most", rate, Typed::sizeOrNone, v -> {}, v -> set(s -> s.withLoadBytesPerSecond(v)));
+        checked.field("Swap", swap, Typed::sizeOrNone, v -> {}, v -> set(s -> s.withSwapBytes(v)));
+        session.beforeRun(() -> {
+            if (!session.engine().get().virtualTime()) {
+                checked.settle();
+            }
+        });
         session.local().subscribe(this::fill);
         session.engine().subscribe(choice -> {
             root.setVisible(!choice.virtualTime());

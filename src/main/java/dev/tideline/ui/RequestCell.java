@@ -67,13 +67,18 @@ final class RequestCell extends TableCell<Request, Request> {
         });
     }
 
+    /** Takes what is typed. @throws InvalidInput saying what is wrong with it */
+    void settle() {
+        Request edited = edit.apply(getItem(), field.getText());
+        int row = getIndex();
+        cancelEdit();
+        getTableView().requestFocus();
+        commit.accept(row, edited);
+    }
+
     private void accept() {
         try {
-            Request edited = edit.apply(getItem(), field.getText());
-            int row = getIndex();
-            cancelEdit();
-            getTableView().requestFocus();
-            commit.accept(row, edited);
+            settle();
         } catch (InvalidInput e) {
             field.pseudoClassStateChanged(Styles.STATE_DANGER, true);
             complain.accept(e.getMessage());
@@ -109,6 +114,12 @@ final class RequestCell extends TableCell<Request, Request> {
         } else if (!isEditing()) {
             draw();
         }
+    }
+
+    /** A row asks for no width in particular; a label then asks its graphic at less than none, and each name takes a line. */
+    @Override
+    protected double computePrefHeight(double width) {
+        return super.computePrefHeight(width < 0 ? getTableColumn().getWidth() : width);
     }
 
     private void draw() {

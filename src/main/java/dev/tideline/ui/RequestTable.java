@@ -105,6 +105,16 @@ final class RequestTable {
         }
     }
 
+    /** @throws dev.tideline.workload.InvalidInput saying what is wrong in the cell that is edited */
+    void settle() {
+        table.lookupAll(".table-cell").stream()
+                .filter(RequestCell.class::isInstance)
+                .map(RequestCell.class::cast)
+                .filter(RequestCell::isEditing)
+                .findFirst()
+                .ifPresent(RequestCell::settle);
+    }
+
     private Collection<String> known() {
         return session.shelf().get().networkNames(session.settings().get().profile());
     }
@@ -118,7 +128,8 @@ final class RequestTable {
             table.getSelectionModel().clearSelection();
         }
         double rows = draft.requests().stream().mapToDouble(RequestTable::rowEm).sum();
-        double height = HEADER_EM + Math.max(2 * ROW_EM, Math.min(MOST_EM, rows));
+        // A row more than there are requests: dropped there, a network makes a new one.
+        double height = HEADER_EM + Math.max(2 * ROW_EM, Math.min(MOST_EM, rows)) + ROW_EM;
         table.setStyle("-fx-pref-height: " + height + "em; -fx-min-height: " + Math.min(LEAST_EM, height) + "em;");
     }
 

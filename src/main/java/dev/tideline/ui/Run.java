@@ -4,6 +4,8 @@ import dev.tideline.chart.ChartRun;
 import dev.tideline.chart.Overlay.Marker;
 import dev.tideline.engine.sim.Simulator;
 import dev.tideline.schedule.RunSpec;
+import dev.tideline.trace.Conditions;
+import dev.tideline.trace.GroupSteps;
 import dev.tideline.trace.Metrics;
 import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunTrace;
@@ -22,7 +24,8 @@ final class Run {
     private final RunTrace trace;
     private final Path file;
     private final ReadOnlyObjectWrapper<Metrics> metrics = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<String> state = new ReadOnlyObjectWrapper<>("running");
+    private final ReadOnlyObjectWrapper<String> state = new ReadOnlyObjectWrapper<>();
+    private String withoutEnd = "incomplete";
 
     Run(int number, String name, String engine, RunTrace trace, Path file) {
         this.number = number;
@@ -55,6 +58,24 @@ final class Run {
         return "run " + number + ", " + spec().title();
     }
 
+    /** "3 of 18 jobs": of all that the workload asks for, arrived or not. */
+    String progress() {
+        return metrics.get().finishedJobs() + " of " + spec().workload().jobs() + " jobs";
+    }
+
+    /** Who enforces the cap, "accounted only" where nobody does; empty where no real memory is at stake or it is not known yet. */
+    String heldBy() {
+        return trace.conditions()
+                .map(c -> c.enforced() ? c.enforcer() : Conditions.ACCOUNTED_ONLY)
+                .orElse("");
+    }
+
+    /** Whether the kernel ended it because it needed more memory than its cap. */
+    boolean killedForMemory() {
+        GroupSteps counted = trace.group();
+        return counted.size() > 0 && counted.get(counted.size() - 1).oomKills() > 0;
+    }
+
     /** Whether its times are computed from the profile, so that they can be compared with bounds computed from it. */
     boolean simulated() {
         return engine.equals(new Simulator().title());
@@ -80,7 +101,17 @@ final class Run {
 
     void measured(Metrics now) {
         metrics.set(now);
-        state.set(trace.end().map(Run::outcome).orElse("running"));
+        showState();
+    }
+
+    /** What is being done with it: "running", "paused"; until then, and when its end is lost, it is "incomplete". */
+    void underWay(String how) {
+        withoutEnd = how;
+        showState();
+    }
+
+    private void showState() {
+        state.set(trace.end().map(Run::outcome).orElse(withoutEnd));
     }
 
     ReadOnlyObjectProperty<String> state() {

@@ -78,7 +78,7 @@ final class Runs {
         Run run = add(spec.workload().name(), choice.title(), live.trace(), file);
         underWay.add(new Current(run, live));
         rateEvents = 0;
-        state.set(State.RUNNING);
+        show(State.RUNNING);
         live.start();
         return run;
     }
@@ -123,15 +123,26 @@ final class Runs {
             } else {
                 c.live().pause();
             }
-            state.set(c.live().paused() ? State.PAUSED : State.RUNNING);
+            show(c.live().paused() ? State.PAUSED : State.RUNNING);
         });
     }
 
     void step() {
         underWay.stream().filter(c -> c.live().virtualTime()).forEach(c -> {
             c.live().step();
-            state.set(State.PAUSED);
+            show(State.PAUSED);
         });
+    }
+
+    private void show(State now) {
+        state.set(now);
+        underWay.forEach(
+                c -> c.run().underWay(c.live().paused() ? "paused" : preparing(c.run()) ? "preparing" : "running"));
+    }
+
+    /** Whether a real engine is still making weights and starting its runner: nothing has come from it. */
+    boolean preparing(Run run) {
+        return isLive(run) && !run.simulated() && run.trace().events() == 0;
     }
 
     /** Ends the run under way, if there is one. A real engine's run ends when its tasks have. */
@@ -150,6 +161,9 @@ final class Runs {
         for (Current c : underWay) {
             events += c.live().pulse(wallNs, FRAME_BUDGET_NS);
             measureNowAndThen(c.run(), wallNs);
+        }
+        if (events > 0) {
+            show(state.get());
         }
         countRate(events, wallNs);
         finishEnded();

@@ -3,6 +3,7 @@ package dev.tideline.ui;
 import dev.tideline.trace.Metrics;
 import dev.tideline.workload.Bytes;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
@@ -10,6 +11,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
@@ -86,7 +88,8 @@ final class RunsPart {
             model.clearSelection();
             session.shown().forEach(model::select);
         }
-        session.shown().stream().findFirst().ifPresent(table::scrollTo);
+        // Once the table knows of a run that is new.
+        Platform.runLater(() -> session.shown().stream().findFirst().ifPresent(table::scrollTo));
         following = false;
     }
 
@@ -112,6 +115,7 @@ final class RunsPart {
                                 3.8,
                                 run -> new ReadOnlyStringWrapper(
                                         Bytes.exact(run.spec().capBytes()))),
+                        heldBy(columns),
                         columns.figure("makespan", 5, Metrics::makespanNs, m -> Figures.time(m.makespanNs())),
                         columns.figure(
                                 "mean resp.",
@@ -125,6 +129,16 @@ final class RunsPart {
                         columns.figure("over cap", 4.6, Metrics::overCapNs, m -> Figures.spell(m.overCapNs())),
                         columns.figure("paged", 4.8, RunsPart::paged, m -> Figures.bytes(paged(m))),
                         columns.figure("utilis.", 3.8, Metrics::utilisation, m -> Figures.percent(m.utilisation()))));
+    }
+
+    /** Who holds real runs to their cap; nobody asks that of simulated ones. */
+    private TableColumn<Run, String> heldBy(RunColumns columns) {
+        TableColumn<Run, String> column =
+                columns.words("cap held by", 7.8, run -> run.metrics().map(m -> run.heldBy()));
+        var list = session.runs().list();
+        column.visibleProperty()
+                .bind(Bindings.createBooleanBinding(() -> !list.stream().allMatch(Run::simulated), list));
+        return column;
     }
 
     private static long paged(Metrics m) {

@@ -79,6 +79,7 @@ final class ScenarioCard {
         files.afterAsking(() -> {
             title.setText(scenario.title().toUpperCase(java.util.Locale.ROOT));
             title.setAccessibleText(scenario.summary());
+            session.enterScenario();
             steps = scenario.steps();
             performed.clear();
             show(true);

@@ -2,8 +2,11 @@ package dev.tideline.ui;
 
 import dev.tideline.engine.local.LocalSettings;
 import dev.tideline.schedule.RunSpec;
+import dev.tideline.ui.compose.Draft;
 import dev.tideline.ui.compose.RunSettings;
 import dev.tideline.ui.play.Speed;
+import dev.tideline.workload.Workload;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -30,12 +33,44 @@ final class Session {
     private final Runs runs;
     private final Changes changes;
     private final Background background;
+    private final List<Runnable> forms = new ArrayList<>();
+    private RunSettings beforeScenario = settings.get();
+    private boolean inScenario;
 
     Session(Background background, Runs runs) {
         this.background = background;
         this.runs = runs;
         this.changes = new Changes(composer, runs, shown);
         speed.addListener((o, before, now) -> runs.speed(now));
+        composer.draft().addListener((o, before, now) -> chooseDevice(now));
+    }
+
+    /** A workload that only other devices know brings one of them with it. */
+    private void chooseDevice(Draft draft) {
+        RunSettings now = settings.get();
+        String able = shelf.get().profileFor(draft.networks(), now.profile());
+        if (!able.equals(now.profile())) {
+            settings.set(now.withProfile(able));
+        }
+    }
+
+    /** The settings that a scenario is about to change come back with {@link #leaveScenario}. */
+    void enterScenario() {
+        if (!inScenario) {
+            inScenario = true;
+            beforeScenario = settings.get();
+        }
+    }
+
+    /** What the user has set, apart from what a scenario has. */
+    RunSettings ownSettings() {
+        return inScenario ? beforeScenario : settings.get();
+    }
+
+    /** Another workload than a scenario's is about to be composed: the user's own settings apply again. */
+    void leaveScenario() {
+        settings.set(ownSettings());
+        inScenario = false;
     }
 
     Composer composer() {
@@ -94,11 +129,23 @@ final class Session {
         return background;
     }
 
-    /** What Run would run. @throws dev.tideline.workload.InvalidInput saying what is missing */
+    /**
+     * A form that Run shall wait for.
+     *
+     * @param settle takes what is typed but not taken yet, or throws an {@link dev.tideline.workload.InvalidInput} that says
+     *     what is wrong with it
+     */
+    void beforeRun(Runnable settle) {
+        forms.add(settle);
+    }
+
+    /** What Run would run. @throws dev.tideline.workload.InvalidInput saying what is missing, or wrong in a form */
     RunSpec spec() {
+        forms.forEach(Runnable::run);
         RunSettings now = settings.get();
-        return now.spec(
-                composer.now().workload(), shelf.get().networks(), shelf.get().profile(now.profile()));
+        Workload workload = composer.now().workload();
+        shelf.get().check(now.profile(), workload.networks());
+        return now.spec(workload, shelf.get().networks(), shelf.get().profile(now.profile()));
     }
 
     /** The engine chosen, as it is set up now. */
@@ -108,8 +155,8 @@ final class Session {
 
     /** Runs what is composed on the chosen engine and shows it; a real engine first finds out what it needs for itself. */
     void run() {
-        EngineChoice choice = engineToRun();
         RunSpec spec = spec();
+        EngineChoice choice = engineToRun();
         if (choice.virtualTime()) {
             show(runs.start(choice, spec, speed.get()));
         } else {

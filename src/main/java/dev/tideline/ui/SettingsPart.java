@@ -125,8 +125,9 @@ final class SettingsPart {
         cap.setLabelFormatter(Choices.named(at -> Bytes.exact(CapScale.LEAST << at.intValue())));
         cap.valueProperty().addListener((o, before, now) -> set(s -> s.withCap(CapScale.bytes(now.doubleValue()))));
         Checked checked = new Checked(this::complain);
-        checked.field(capText, Typed::cap, v -> {}, v -> set(s -> s.withCap(v)));
-        checked.field(seed, Typed::seed, v -> {}, v -> set(s -> s.withSeed(v)));
+        session.beforeRun(checked::settle);
+        checked.field("Memory cap", capText, Typed::cap, v -> {}, v -> set(s -> s.withCap(v)));
+        checked.field("Seed", seed, Typed::seed, v -> {}, v -> set(s -> s.withSeed(v)));
     }
 
     private void bindPolicies() {
@@ -167,6 +168,7 @@ final class SettingsPart {
         spinner.getEditor().setAccessibleText(what);
         spinner.getEditor().setPrefColumnCount(3);
         values.valueProperty().addListener((o, before, now) -> set(s -> edit.apply(s, now)));
+        session.beforeRun(spinner::commitValue);
     }
 
     private void bindDevice() {

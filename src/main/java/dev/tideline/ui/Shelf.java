@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What there is to choose from, read once.
@@ -62,6 +63,40 @@ record Shelf(
     /** @throws InvalidInput naming the nearest profile */
     Profile profile(String name) {
         return Lookup.exact("profile", name, profiles);
+    }
+
+    /** @throws InvalidInput if a device lacks the costs of a network that is asked for; it says which devices have all */
+    void check(String profileName, Collection<String> networks) {
+        Profile profile = profile(profileName);
+        List<String> unknown = networks.stream()
+                .filter(n -> !profile.networks().containsKey(n))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new InvalidInput("The device " + profile.device() + " does not know " + String.join(", ", unknown)
+                    + ". " + advice(devicesFor(networks)));
+        }
+    }
+
+    private static String advice(List<Profile> devices) {
+        return devices.isEmpty()
+                ? "No device knows all networks of this workload: remove some of them."
+                : "Choose in the run settings a device that does: "
+                        + devices.stream().map(Profile::device).collect(Collectors.joining(", ")) + ".";
+    }
+
+    private List<Profile> devicesFor(Collection<String> networks) {
+        return profiles.values().stream()
+                .filter(p -> p.networks().keySet().containsAll(networks))
+                .toList();
+    }
+
+    /** The device for these networks: the one that is chosen where it knows them, otherwise the first one that does. */
+    String profileFor(Collection<String> networks, String chosen) {
+        List<String> able = devicesFor(networks).stream().map(Profile::name).toList();
+        if (able.isEmpty() || able.contains(chosen)) {
+            return chosen;
+        }
+        return able.contains(FIRST_PROFILE) ? FIRST_PROFILE : able.get(0);
     }
 
     /** Networks that can be asked for: those with a model, and those that only the profile knows. */

@@ -19,6 +19,8 @@ import javafx.scene.layout.Region;
 
 /** The line at the bottom: engine, memory, progress and rate; work under way with Cancel; the bound. On the JavaFX thread. */
 final class StatusPart {
+    static final String PREPARING = "Preparing: making weights, starting the runner";
+
     private final Session session;
     private final Label state = new Label();
     private final Label memory = new Label();
@@ -61,14 +63,13 @@ final class StatusPart {
         state.setText(
                 switch (session.runs().isLive(run) ? session.runs().state().get() : Runs.State.IDLE) {
                     case IDLE -> ended(run);
-                    case RUNNING -> run.engine() + " running";
+                    case RUNNING -> session.runs().preparing(run) ? PREPARING : run.engine() + " running";
                     case PAUSED ->
                         run.engine() + " paused at "
                                 + Figures.time(session.runs().nowNs(run));
                 });
-        long total = Math.max(1, m.jobs());
-        progress.setProgress((double) m.finishedJobs() / total);
-        jobs.setText(m.finishedJobs() + " of " + m.jobs() + " jobs");
+        progress.setProgress((double) m.finishedJobs() / trace.spec().workload().jobs());
+        jobs.setText(run.progress());
         memory.setText(memory(trace));
         memory.getTooltip()
                 .setText("Promised to tasks that were started, of "

@@ -3,6 +3,7 @@ package dev.tideline.ui;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.tideline.chart.Face;
+import dev.tideline.trace.RunEvent;
 import dev.tideline.ui.compose.Draft;
 import dev.tideline.ui.play.Speed;
 import dev.tideline.ui.timeline.TimelinePane;
@@ -70,11 +71,11 @@ final class WorkbenchFrame {
         this.commands = new Commands(session, files, exports, prompt, dialogs);
         this.window = new WorkbenchWindow(session, commands, timeline);
         stage.setScene(scene());
-        stage.setTitle("Tideline");
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setOnCloseRequest(this::closing);
-        session.composer().draft().subscribe(draft -> stage.setTitle(draft.name() + " \u2013 Tideline"));
+        session.runs().onEnd(this::notice);
+        stage.titleProperty().bind(session.composer().title().map(title -> title + " \u2013 Tideline"));
     }
 
     Session session() {
@@ -180,9 +181,17 @@ final class WorkbenchFrame {
         }
     }
 
+    private void notice(Run run) {
+        if (run.killedForMemory()) {
+            dialogs.notify(
+                    "Run " + run.number() + " was killed for lack of memory",
+                    run.trace().end().map(RunEvent.RunEnded::message).orElse(""));
+        }
+    }
+
     private void closing(Event e) {
         e.consume();
-        files.afterAsking(this::close);
+        files.beforeClosing(this::close);
     }
 
     void close() {
@@ -204,7 +213,7 @@ final class WorkbenchFrame {
                 session.dark().get(),
                 session.scalePercent().get(),
                 session.speed().get().stop(),
-                session.settings().get(),
+                session.ownSettings(),
                 session.local().get(),
                 prompt.folder().toString(),
                 session.composer().file().map(Path::toString).orElse(""));

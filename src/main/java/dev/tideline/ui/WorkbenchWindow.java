@@ -80,6 +80,7 @@ final class WorkbenchWindow {
         session.scalePercent().subscribe(percent -> scale());
         session.scalePercent().addListener((o, before, now) -> widen(now.doubleValue() / before.doubleValue()));
         session.runs().onEnd(run -> ended());
+        session.runs().state().addListener(o -> showFigures());
         heartbeat.start();
     }
 
@@ -228,6 +229,7 @@ final class WorkbenchWindow {
             return;
         }
         results.show(shown.get(0).trace());
+        timeline.note(shown.stream().anyMatch(session.runs()::preparing) ? StatusPart.PREPARING : "");
         if (shown.size() == 1) {
             headline.show(shown.get(0));
         } else {

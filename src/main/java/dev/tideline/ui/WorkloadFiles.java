@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 
 /** Opens and saves the workload, and keeps it safe by itself. Lives on the JavaFX thread; files are touched elsewhere. */
 final class WorkloadFiles {
+    private static final Path NO_FILE = Path.of("");
+
     private final Session session;
     private final Composer composer;
     private final FilePrompt prompt;
@@ -28,7 +31,7 @@ final class WorkloadFiles {
     }
 
     void create() {
-        afterAsking(() -> composer.open(Draft.EMPTY));
+        afterAsking(() -> open(Draft.EMPTY, NO_FILE));
     }
 
     void open() {
@@ -36,14 +39,19 @@ final class WorkloadFiles {
     }
 
     private void open(Path file) {
-        session.background().run(() -> WorkloadFile.read(file), w -> composer.open(Draft.of(w), file));
+        session.background().run(() -> WorkloadFile.read(file), w -> open(Draft.of(w), file));
+    }
+
+    private void open(Draft opened, Path from) {
+        session.leaveScenario();
+        composer.open(opened, from);
     }
 
     /** One that ships: to be looked at, changed, and saved elsewhere. */
     void openSample(String name) {
         afterAsking(() -> {
             Catalog catalog = session.shelf().get().catalog();
-            session.background().run(() -> catalog.workload(name), w -> composer.open(Draft.of(w)));
+            session.background().run(() -> catalog.workload(name), w -> open(Draft.of(w), NO_FILE));
         });
     }
 
@@ -82,14 +90,23 @@ final class WorkloadFiles {
 
     /** Goes on at once if nothing would be lost, otherwise after Save or Continue. */
     void afterAsking(Runnable then) {
+        afterAsking("Continue", then);
+    }
+
+    /** The same before the window closes. */
+    void beforeClosing(Runnable then) {
+        afterAsking("Close", then);
+    }
+
+    private void afterAsking(String leave, Runnable then) {
         if (!composer.unsaved()) {
             then.run();
             return;
         }
-        ButtonType answer = dialogs.unsaved(composer.now().name()).orElse(ButtonType.CANCEL);
+        ButtonType answer = dialogs.unsaved(composer.now().name(), leave);
         if (answer == Dialogs.SAVE) {
             save(then);
-        } else if (answer == Dialogs.LEAVE) {
+        } else if (answer.getButtonData() == ButtonData.NO) {
             then.run();
         }
     }

@@ -36,6 +36,11 @@ class TimeScaleTest {
         assertEquals(new TimeScale(100_000, 1_100_000, 0, 1_000), new TimeScale(0, 1_000_000, 0, 1_000).panned(100));
     }
 
+    @Test
+    void showsASecondWhereNothingHasHappened() {
+        assertEquals(TimeScale.fitted(SECOND, 0, 100), TimeScale.fitted(0, 0, 100));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void neverLeavesWhatCanBeShown(long seed) {

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import javafx.application.Application;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
@@ -129,7 +130,7 @@ class WorkbenchTest {
     }
 
     @Test
-    void aNetworkDraggedOntoARequestJoinsIt(FxRobot robot) {
+    void aNetworkDraggedOntoARequestJoinsItAndBelowItIsARequestOfItsOwn(FxRobot robot) {
         untilRunsHaveEnded(1);
         Node row = robot.lookup("#requests")
                 .lookup((Node n) -> n instanceof TableRow<?> r && r.getIndex() == 0)
@@ -139,6 +140,12 @@ class WorkbenchTest {
                 new ArrayList<>(SHIPPED.workload().requests().get(0).networks());
         joined.add("EmotionNet");
         until(() -> session().composer().now().requests().get(0).networks().equals(joined));
+
+        robot.drag(network(robot, "AgeNet"))
+                .dropTo(robot.offset(robot.lookup("#requests").queryTableView(), Pos.BOTTOM_CENTER, 0, -6));
+        until(() -> session().composer().now().requests().size() == 2);
+        assertEquals(
+                List.of("AgeNet"), session().composer().now().requests().get(1).networks());
     }
 
     private static Node network(FxRobot robot, String name) {
@@ -223,6 +230,28 @@ class WorkbenchTest {
     }
 
     @Test
+    void runRefusesAWrongFieldAndTakesWhatWasTypedLast(FxRobot robot) {
+        untilRunsHaveEnded(1);
+        fx(() -> session().speed().set(Speed.FASTEST));
+        robot.doubleClickOn("#capText").push(KeyCode.CONTROL, KeyCode.A).write("256Q");
+        robot.clickOn("#run");
+        until(() -> robot.lookup(".dialog-pane").tryQuery().isPresent());
+        String text = robot.lookup(".dialog-pane").queryAs(DialogPane.class).getContentText();
+        assertTrue(text.startsWith("Memory cap: ") && text.contains("256Q"), text);
+        robot.push(KeyCode.ENTER);
+        until(() -> robot.lookup(".dialog-pane").tryQuery().isEmpty());
+        assertEquals(1, session().runs().list().size());
+        assertEquals("256Q", robot.lookup("#capText").queryTextInputControl().getText());
+
+        robot.doubleClickOn("#capText")
+                .push(KeyCode.CONTROL, KeyCode.A)
+                .write("384M")
+                .push(KeyCode.CONTROL, KeyCode.R);
+        untilRunsHaveEnded(2);
+        assertEquals(384 * Bytes.MIB, run(1).spec().capBytes());
+    }
+
+    @Test
     void whatMasaIgnoresIsShownAsIgnored(FxRobot robot) {
         untilRunsHaveEnded(1);
         fx(() -> session().settings().set(session().settings().get().withLoading(LoadingPolicy.BULK)));
@@ -238,12 +267,16 @@ class WorkbenchTest {
     @Test
     void pausesStepsAndStopsWhereTheUserSeesIt(FxRobot robot) {
         untilRunsHaveEnded(1);
+        Arrivals hours =
+                new Arrivals(Arrivals.Process.PERIODIC, 10_000, 10_000_000_000L, 0, List.of("AgeNet"), false, 1, "");
+        fx(() -> session().composer().edit(d -> d.withArrivals(hours)));
         fx(() -> session().speed().set(new Speed(0.1)));
         robot.clickOn("#run");
         until(() ->
                 session().runs().list().size() == 2 && run(1).trace().spans().size() > 0);
         robot.clickOn("#pause");
-        assertEquals(Runs.State.PAUSED, session().runs().state().get());
+        until(() -> session().runs().state().get() == Runs.State.PAUSED);
+        assertEquals("paused", run(1).state().get());
         long before = run(1).trace().events();
         robot.clickOn("#step");
         until(() -> run(1).trace().events() > before);
@@ -251,7 +284,7 @@ class WorkbenchTest {
         robot.clickOn("#stop");
         until(() -> session().runs().state().get() == Runs.State.IDLE);
         assertEquals(Outcome.STOPPED, run(1).trace().end().orElseThrow().outcome());
-        assertTrue(run(1).trace().nowNs() < run(0).trace().nowNs());
+        assertTrue(run(1).trace().jobs() < run(1).spec().workload().jobs());
     }
 
     @Test
@@ -332,6 +365,7 @@ class WorkbenchTest {
         answers.next(file);
         fx(() -> session().composer().edit(d -> d.withRequestFor("SoS").named("mine")));
         assertTrue(session().composer().unsaved());
+        assertEquals("*mine \u2013 Tideline", stage.getTitle());
         Workload edited = session().composer().now().workload();
         Path autosave = home.resolve("autosave.json");
         until(() -> Files.exists(autosave) && WorkloadFile.read(autosave).equals(edited));
@@ -339,7 +373,7 @@ class WorkbenchTest {
         until(() -> !session().composer().unsaved());
         assertEquals(edited, WorkloadFile.read(file));
         until(() -> !Files.exists(autosave));
-        assertEquals("mine \u2013 Tideline", stage.getTitle());
+        assertEquals("mine.json \u2013 Tideline", stage.getTitle());
     }
 
     @Test
@@ -382,17 +416,21 @@ class WorkbenchTest {
     @Test
     void aScenarioRunsItsStepsAndCompares(FxRobot robot) {
         untilRunsHaveEnded(1);
+        var before = session().settings().get();
         robot.clickOn("#scenarios").clickOn(Scenario.read("deepeye-overlap").title());
         untilRunsHaveEnded(2);
         assertEquals(LoadingPolicy.LINEAR, run(1).spec().loading());
         fx(() -> session().speed().set(Speed.FASTEST));
-        robot.clickOn("Next");
+        robot.interact(() -> robot.lookup("Next").query().requestFocus());
+        robot.push(KeyCode.SPACE);
         until(() -> session().runs().list().size() == 3);
         untilRunsHaveEnded(3);
         assertEquals(LoadingPolicy.DEEPEYE, run(2).spec().loading());
         robot.clickOn("Next");
         until(() -> session().shown().equals(List.of(run(1), run(2))));
         robot.clickOn("Done");
+        fx(() -> frame.commands().files().create());
+        assertEquals(before, session().settings().get());
     }
 
     @Test

@@ -4,7 +4,9 @@ import dev.tideline.workload.Arrivals;
 import dev.tideline.workload.Request;
 import dev.tideline.workload.Workload;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A workload while it is edited: it may be empty. */
@@ -70,6 +72,14 @@ public record Draft(String name, String description, List<Request> requests, Lis
 
     public Draft withoutArrivals(int index) {
         return new Draft(name, description, requests, without(arrivals, index));
+    }
+
+    /** All that are asked for. */
+    public Set<String> networks() {
+        Set<String> names = new LinkedHashSet<>();
+        requests.forEach(r -> names.addAll(r.networks()));
+        arrivals.forEach(a -> names.addAll(a.networks()));
+        return names;
     }
 
     /** Inferences it asks for. */

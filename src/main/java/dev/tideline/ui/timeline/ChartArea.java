@@ -59,6 +59,13 @@ final class ChartArea extends StackPane {
         stack.getChildren().add(chart);
     }
 
+    /** Says something over the charts there are; without any, what {@link #empty} said stays. */
+    void note(String text) {
+        if (!stack.getChildren().isEmpty()) {
+            note.setText(text);
+        }
+    }
+
     void point(Chart chart, Hit hit, double x, double y) {
         Plot plot = chart.plot();
         Plot.Band pointer = new Plot.Band(y - POINTER, y + POINTER);

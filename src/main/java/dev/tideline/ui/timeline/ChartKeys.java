@@ -33,6 +33,17 @@ final class ChartKeys {
         if (e.isShortcutDown() || e.isAltDown()) {
             return;
         }
+        move(e);
+        if (!e.isConsumed()) {
+            step(e);
+        }
+    }
+
+    /** The letters, which no control but a text field has a use for: they also work while the chart has no focus. */
+    void move(KeyEvent e) {
+        if (e.isShortcutDown() || e.isAltDown()) {
+            return;
+        }
         boolean known = true;
         switch (e.getCode()) {
             case W, PLUS, ADD, EQUALS -> zoom(ZOOM_PER_KEY);
@@ -40,6 +51,16 @@ final class ChartKeys {
             case A -> view.pan(chart.scale(), -PAN_PER_KEY * chart.plot().timeWidth());
             case D -> view.pan(chart.scale(), PAN_PER_KEY * chart.plot().timeWidth());
             case F -> view.fit(chart.trace().nowNs());
+            default -> known = false;
+        }
+        if (known) {
+            e.consume();
+        }
+    }
+
+    private void step(KeyEvent e) {
+        boolean known = true;
+        switch (e.getCode()) {
             case LEFT -> go(span -> neighbours().along(span, -1));
             case RIGHT -> go(span -> neighbours().along(span, 1));
             case UP -> go(span -> neighbours().across(span, -1));
@@ -56,7 +77,7 @@ final class ChartKeys {
     }
 
     /** What leads into a text field waits for the typed character, or it would be typed there. */
-    private void typed(KeyEvent e) {
+    void typed(KeyEvent e) {
         switch (e.getCharacter()) {
             case "/" -> pane.searchFocused();
             case "m", "M" -> pane.editMarker(chart, Math.max(0, focusNs()));

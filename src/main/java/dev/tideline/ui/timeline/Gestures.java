@@ -7,6 +7,8 @@ import dev.tideline.chart.Plot;
 import dev.tideline.chart.Rows;
 import dev.tideline.trace.Span;
 import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.scene.Cursor;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -64,6 +66,9 @@ final class Gestures {
     private double lanesDragged;
     private long rangeFromNs;
     private double pointerX = Double.NaN;
+    private double pointerY;
+    /** The view holds it weakly: it outlives charts. */
+    private final InvalidationListener repoint = o -> point();
 
     Gestures(Chart chart, View view, Pane pane) {
         this.chart = chart;
@@ -76,6 +81,7 @@ final class Gestures {
         chart.setOnMouseExited(this::exit);
         chart.setOnScroll(this::scroll);
         chart.setOnZoom(this::pinch);
+        view.scale.addListener(new WeakInvalidationListener(repoint));
     }
 
     private void press(MouseEvent e) {
@@ -117,6 +123,7 @@ final class Gestures {
         }
         moved = true;
         pointerX = e.getX();
+        pointerY = e.getY();
         switch (drag) {
             case PAN -> panBy(lastX - e.getX(), lastY - e.getY());
             case RANGE -> {
@@ -191,10 +198,9 @@ final class Gestures {
 
     private void move(MouseEvent e) {
         pointerX = e.getX();
-        Optional<Hit> hit = hit(e);
-        chart.hover(hit.isPresent() && hit.get() instanceof Hit.Task task ? task.span() : Overlay.NONE);
+        pointerY = e.getY();
         long t = time(e.getX());
-        if (hit.isPresent() && t >= 0) {
+        if (hit(e).isPresent() && t >= 0) {
             view.hover(t);
         }
         chart.setCursor(
@@ -203,7 +209,17 @@ final class Gestures {
                     case RANGE -> Cursor.CROSSHAIR;
                     case PAN, NONE -> Cursor.DEFAULT;
                 });
-        hit.ifPresentOrElse(h -> pane.pointed(chart, h, e.getX(), e.getY()), pane::pointedAtNothing);
+        point();
+    }
+
+    /** What lies under the pointer now, whether it has moved or the chart under it; while dragging, nothing does. */
+    private void point() {
+        if (Double.isNaN(pointerX) || chart.getScene() == null) {
+            return;
+        }
+        Optional<Hit> hit = drag == Drag.NONE ? chart.hit(pointerX, pointerY) : Optional.empty();
+        chart.hover(hit.isPresent() && hit.get() instanceof Hit.Task task ? task.span() : Overlay.NONE);
+        hit.ifPresentOrElse(h -> pane.pointed(chart, h, pointerX, pointerY), pane::pointedAtNothing);
     }
 
     private void exit(MouseEvent e) {

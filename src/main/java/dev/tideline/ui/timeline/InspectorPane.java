@@ -83,11 +83,16 @@ public final class InspectorPane extends ScrollPane {
         if (now.generation() != shown.generation()) {
             why.clear();
         }
+        boolean another =
+                now.generation() != shown.generation() || !now.selection().equals(shown.selection());
         shown = now;
         timeline.shown().ifPresentOrElse(exhibit -> fill(exhibit, now), this::clear);
         // This frame's layout is over; without one of its own it would show the new texts where they were made.
         applyCss();
         layout();
+        if (another) {
+            setVvalue(getVmin());
+        }
     }
 
     private void clear() {

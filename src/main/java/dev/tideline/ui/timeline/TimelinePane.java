@@ -18,13 +18,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.event.EventHandler;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -58,6 +64,8 @@ public final class TimelinePane extends VBox {
     private final ChartArea area = new ChartArea(this::zoomToRange, this::closeRange);
     private final Body body = new Body(comparePanel, area);
     private final Runnable frame = this::frame;
+    private final EventHandler<KeyEvent> pressed = e -> unlessTyping(e, ChartKeys::move);
+    private final EventHandler<KeyEvent> typed = e -> unlessTyping(e, ChartKeys::typed);
     private List<RunTrace> wanted = List.of();
 
     public TimelinePane() {
@@ -97,17 +105,36 @@ public final class TimelinePane extends VBox {
     private void attach(Scene was, Scene is) {
         if (was != null) {
             was.removePostLayoutPulseListener(frame);
+            was.removeEventHandler(KeyEvent.KEY_PRESSED, pressed);
+            was.removeEventHandler(KeyEvent.KEY_TYPED, typed);
         }
         if (is != null) {
             is.addPostLayoutPulseListener(frame);
+            is.addEventHandler(KeyEvent.KEY_PRESSED, pressed);
+            is.addEventHandler(KeyEvent.KEY_TYPED, typed);
             exhibits.stale();
             Platform.requestNextPulse();
+        }
+    }
+
+    /** Keys that reached the window because what has the focus has no use for them. */
+    private void unlessTyping(KeyEvent e, BiConsumer<ChartKeys, KeyEvent> act) {
+        boolean typing = e.getTarget() instanceof TextInputControl
+                || e.getTarget() instanceof Spinner
+                || e.getTarget() instanceof ComboBoxBase;
+        if (!typing && !e.isConsumed()) {
+            shown().ifPresent(exhibit -> act.accept(exhibit.keys(), e));
         }
     }
 
     /** Shows one run, from the beginning and all of it. */
     public void show(RunTrace trace) {
         prepare(List.of(trace), List.of(""), () -> {});
+    }
+
+    /** Says something over a chart that is still empty; the empty text takes it away. */
+    public void note(String text) {
+        area.note(text);
     }
 
     /** Shows nothing. */

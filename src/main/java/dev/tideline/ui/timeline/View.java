@@ -69,7 +69,8 @@ final class View {
 
     /** The run never leaves the view, whatever the user does, and the view is never much longer than the run. */
     private void set(TimeScale s) {
-        long span = Math.min(s.spanNs(), Math.max(TimeScale.SHORTEST_NS, endNs + endNs / 2));
+        long longest = endNs == 0 ? s.spanNs() : Math.max(TimeScale.SHORTEST_NS, endNs + endNs / 2);
+        long span = Math.min(s.spanNs(), longest);
         long least = (long) (-EDGE * span);
         long most = Math.max(least, endNs - (long) (EDGE * span));
         long from = Math.max(least, Math.min(most, s.fromNs()));

@@ -9,6 +9,7 @@ import atlantafx.base.theme.PrimerLight;
 import dev.tideline.chart.ChartRun;
 import dev.tideline.chart.Compared;
 import dev.tideline.chart.Difference;
+import dev.tideline.chart.Hit;
 import dev.tideline.chart.Hue;
 import dev.tideline.chart.Options;
 import dev.tideline.chart.Overlay;
@@ -208,6 +209,46 @@ class TimelinePaneTest {
         assertTrue(pane.scale().spanNs() > zoomed.spanNs());
         robot.type(KeyCode.F);
         assertEquals(fitted.toNs(), pane.scale().toNs());
+    }
+
+    @Test
+    void lettersActWhileAButtonHasTheFocusButNotWhileTextIsTyped(FxRobot robot) {
+        robot.clickOn("#rows-jobs");
+        TimeScale whole = pane.scale();
+        robot.type(KeyCode.W);
+        TimeScale zoomed = pane.scale();
+        assertTrue(zoomed.spanNs() < whole.spanNs());
+        robot.clickOn("#timeline-search").write("w");
+        assertEquals(zoomed, pane.scale());
+        robot.interact(() -> pane.search(""));
+    }
+
+    @Test
+    void whatIsHoveredGoesWithTheViewBelowThePointer(FxRobot robot) {
+        Point2D pointer = at(20, 1.0 / 3 * 0.1 + 0.08);
+        robot.moveTo(pointer);
+        settle();
+        int before = chart().hovered();
+        assertNotEquals(Overlay.NONE, before);
+        robot.type(KeyCode.D, 4);
+        settle();
+        Point2D place = chart().screenToLocal(pointer);
+        int now = chart().hit(place.getX(), place.getY())
+                .filter(Hit.Task.class::isInstance)
+                .map(hit -> ((Hit.Task) hit).span())
+                .orElse(Overlay.NONE);
+        assertNotEquals(before, now);
+        assertEquals(now, chart().hovered());
+    }
+
+    @Test
+    void theInspectorBeginsAtItsTopForEachSelection(FxRobot robot) {
+        robot.interact(() -> pane.selectTask(4));
+        settle();
+        robot.interact(() -> inspector.setVvalue(1));
+        robot.interact(() -> pane.selectTask(5));
+        settle();
+        assertEquals(0, inspector.getVvalue());
     }
 
     @Test
