@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the files of a control group are called and hold, which is what its two versions differ in. */
 enum CgroupFiles {
@@ -49,7 +50,7 @@ enum CgroupFiles {
             return new GroupCounters(
                     Long.parseLong(lines(group, "memory.current").get(0)),
                     field(stat, "anon"),
-                    field(stat, "kernel"),
+                    kernel(stat),
                     first(lines(group, "memory.swap.current")),
                     field(stat, "pgmajfault"),
                     1000 * pressure(lines(group, "memory.pressure")),
@@ -87,6 +88,16 @@ enum CgroupFiles {
 
     /** Before a group is removed: lets go of what nobody uses. */
     abstract void empty(Path group) throws IOException;
+
+    /** Linux before 5.18 counts only the parts. */
+    private static long kernel(List<String> stat) {
+        long all = field(stat, "kernel");
+        return all > 0
+                ? all
+                : Stream.of("kernel_stack", "pagetables", "percpu", "sock", "slab")
+                        .mapToLong(part -> field(stat, part))
+                        .sum();
+    }
 
     /** A kernel built without swap accounting or pressure information lacks some files: nothing is counted then. */
     private static List<String> lines(Path group, String file) throws IOException {

@@ -18,4 +18,7 @@ public record GroupCounters(
         long swapBytes,
         long majorFaults,
         long stalledNs,
-        long oomKills) {}
+        long oomKills) {
+    /** Before anything has been counted, or where nothing is. */
+    public static final GroupCounters NONE = new GroupCounters(0, 0, 0, 0, 0, 0, 0);
+}

@@ -25,7 +25,7 @@ public interface MemoryGroup extends AutoCloseable {
      */
     long limit(long bytes) throws IOException;
 
-    /** What the group counts now. */
+    /** What the group counts now; all 0 before it is entered. @throws IOException also if the system has removed it */
     GroupCounters counters() throws IOException;
 
     /** Kills what still runs inside and removes the group; does nothing the second time. */

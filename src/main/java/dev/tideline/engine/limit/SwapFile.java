@@ -9,18 +9,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Swap for one run, in a file of its own; needs root. Removed by {@link #close}, when the program ends, and if it was
- * killed by the next that makes one in the same directory.
+ * Swap in a file of its own; needs root. Removed by {@link #close}, and if the program was killed by the next that makes
+ * one in the same directory. Any thread, one at a time.
  */
 public final class SwapFile implements AutoCloseable {
     private static final String PREFIX = "swap-";
+    private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d+)-[0-9a-f]+");
     private static final int BLOCK = 1 << 20;
 
     private final Path file;
-    private final Thread atExit = new Thread(this::remove, "swap file");
 
     private SwapFile(Path file) {
         this.file = file;
@@ -33,25 +35,34 @@ public final class SwapFile implements AutoCloseable {
      * @throws IOException naming the file and what the system says
      */
     public static SwapFile create(Path directory, long bytes) throws IOException {
-        Files.createDirectories(directory);
-        removeLeftovers(directory);
-        Path path = directory.resolve(PREFIX + ProcessHandle.current().pid());
-        SwapFile swap = new SwapFile(path);
-        Runtime.getRuntime().addShutdownHook(swap.atExit);
+        requireRoot();
+        // As /proc/swaps names it.
+        Path real = Files.createDirectories(directory).toRealPath();
+        removeLeftovers(real);
+        SwapFile swap = new SwapFile(
+                real.resolve(PREFIX + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime())));
         try {
-            fill(path, bytes);
-            Command.run(List.of("mkswap", path.toString()));
-            Command.run(List.of("swapon", path.toString()));
+            fill(swap.file, bytes);
+            Command.run(List.of("mkswap", swap.file.toString()));
+            Command.run(List.of("swapon", swap.file.toString()));
             return swap;
         } catch (IOException e) {
             swap.close();
-            throw new IOException("Cannot swap to " + path + ": " + e.getMessage(), e);
+            throw new IOException("Cannot swap to " + swap.file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Before gigabytes are written for nothing. */
+    private static void requireRoot() throws IOException {
+        try {
+            Command.run(List.of("/bin/sh", "-c", "test \"$(id -u)\" = 0"));
+        } catch (IOException e) {
+            throw new IOException("Cannot make swap: this user is not root", e);
         }
     }
 
     /** With zeros, since holes cannot be swapped to; readable by root only, since memory will be in it. */
     private static void fill(Path path, long bytes) throws IOException {
-        Files.deleteIfExists(path);
         Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         ByteBuffer zeros = ByteBuffer.allocateDirect(BLOCK);
         try (FileChannel out = FileChannel.open(path, StandardOpenOption.WRITE)) {
@@ -64,29 +75,26 @@ public final class SwapFile implements AutoCloseable {
     private static void removeLeftovers(Path directory) throws IOException {
         List<Path> leftovers;
         try (Stream<Path> files = Files.list(directory)) {
-            leftovers = files.filter(f -> f.getFileName().toString().matches(PREFIX + "\\d+"))
-                    .toList();
+            leftovers = files.filter(SwapFile::left).toList();
         }
-        for (Path leftover : leftovers) {
-            long pid = Long.parseLong(leftover.getFileName().toString().substring(PREFIX.length()));
-            if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()) {
-                new SwapFile(leftover).remove();
-            }
-        }
+        leftovers.forEach(leftover -> new SwapFile(leftover).close());
     }
 
-    /** Takes pages that are still in the file back into memory, and deletes it. */
+    private static boolean left(Path file) {
+        Matcher name = NAME.matcher(file.getFileName().toString());
+        return name.matches()
+                && ProcessHandle.of(Long.parseLong(name.group(1)))
+                        .filter(ProcessHandle::isAlive)
+                        .isEmpty();
+    }
+
+    /**
+     * Takes pages that are still in the file back into memory, and deletes it; does nothing the second time.
+     *
+     * @throws UncheckedIOException naming the file and how to remove it by hand
+     */
     @Override
-    public void close() {
-        remove();
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException e) {
-            // The program is ending; the hook finds nothing more to do.
-        }
-    }
-
-    private synchronized void remove() {
+    public synchronized void close() {
         try {
             if (Files.exists(file)) {
                 if (inUse()) {
@@ -103,7 +111,8 @@ public final class SwapFile implements AutoCloseable {
     }
 
     private boolean inUse() throws IOException {
-        return Files.readAllLines(Path.of("/proc/swaps")).stream()
-                .anyMatch(line -> line.startsWith(file.toAbsolutePath() + " "));
+        String listed =
+                file.toString().replace("\\", "\\134").replace(" ", "\\040").replace("\t", "\\011");
+        return Files.readAllLines(Path.of("/proc/swaps")).stream().anyMatch(line -> line.startsWith(listed + " "));
     }
 }

@@ -66,7 +66,7 @@ final class UserScope implements MemoryGroup {
 
     @Override
     public GroupCounters counters() throws IOException {
-        return group.counters();
+        return group == null ? GroupCounters.NONE : group.counters();
     }
 
     @Override

@@ -8,7 +8,8 @@
  * process is ready and it is known what it needs for itself. Control groups are files: version 2 and 1 differ in names
  * and in where a child may be made, so both are a {@code Cgroup} with other {@code CgroupFiles}; without root, a scope of
  * the user's systemd makes the directory. Names carry the pid of the program that made them, so that whatever a killed
- * program left behind is found and removed by the next. Everything is read from outside of the measured process, whose
+ * program left behind is found and removed by the next. Where version 2 does not hand the memory controller down yet,
+ * it is told to, and that stays. Everything is read from outside of the measured process, whose
  * own threads may be waiting for pages. Knows files, commands and nothing of networks, runs or DJL.
  */
 package dev.tideline.engine.limit;

@@ -1,5 +1,6 @@
 package dev.tideline.engine.local;
 
+import dev.tideline.engine.limit.AtExit;
 import dev.tideline.engine.limit.GroupCounters;
 import dev.tideline.engine.limit.MemoryGroup;
 import dev.tideline.engine.limit.MemoryGroups;
@@ -21,13 +22,12 @@ import java.util.Optional;
  * runner's parent: one thread at a time, but {@link #counters} by any.
  */
 final class Limit implements AutoCloseable {
-    /** What {@link #counters} says where nothing counts. */
-    private static final GroupCounters NOTHING = new GroupCounters(0, 0, 0, 0, 0, 0, 0);
-
     private final LocalSettings settings;
     private final String notEnforced;
     private final List<MemoryGroup> group;
     private final List<SwapFile> swap;
+    private final AtExit atExit = new AtExit("limit", this::release);
+    private volatile GroupCounters latest = GroupCounters.NONE;
 
     private Limit(LocalSettings settings, String notEnforced, List<MemoryGroup> group, List<SwapFile> swap) {
         this.settings = settings;
@@ -144,13 +144,16 @@ final class Limit implements AutoCloseable {
                 settings.loadBytesPerSecond());
     }
 
-    /** What the group counts now; all 0 where there is none. */
+    /** What the group counts now, or did before the system removed it; all 0 where there is none. Any thread. */
     GroupCounters counters() {
         try {
-            return isEnforced() ? group.get(0).counters() : NOTHING;
+            for (MemoryGroup g : group) {
+                latest = g.counters();
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException("The control group's counters cannot be read: " + e.getMessage(), e);
+            // A scope goes with its last process; what it counted before is known.
         }
+        return latest;
     }
 
     /** Why the kernel killed the runner, with advice; empty if it did not. */
@@ -166,9 +169,22 @@ final class Limit implements AutoCloseable {
                 + (swaps ? "add swap." : "make swap for the run (--swap 2G, as root).");
     }
 
+    /** What cannot be removed is logged: the run has ended, and its result stands. */
     @Override
     public void close() {
+        release();
+        atExit.cancel();
+    }
+
+    /** First whoever uses the swap. */
+    private synchronized void release() {
         group.forEach(MemoryGroup::close);
-        swap.forEach(SwapFile::close);
+        for (SwapFile file : swap) {
+            try {
+                file.close();
+            } catch (UncheckedIOException e) {
+                System.getLogger(Limit.class.getName()).log(System.Logger.Level.WARNING, e.getMessage());
+            }
+        }
     }
 }

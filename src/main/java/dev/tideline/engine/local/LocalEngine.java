@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -30,8 +31,16 @@ public final class LocalEngine implements Engine {
     private final Path trained;
     private final LocalSettings settings;
     private final RunnerArchive archive;
-    /** What was found out stays true while this program runs. */
-    private final Map<Integer, Long> runtimeByWorkers;
+    /** What was found out of a kind of runner stays true while this program runs. */
+    private final Map<RunnerKind, Long> runtimes;
+
+    /** What a runner's own need depends on. */
+    private record RunnerKind(int workers, long jobs, Set<String> networks, LocalSettings.Enforce enforce) {
+        static RunnerKind of(RunSpec spec, LocalSettings settings) {
+            return new RunnerKind(
+                    spec.workers(), spec.workload().jobs(), spec.networks().keySet(), settings.enforce());
+        }
+    }
 
     /** With weights in the user's cache directory. */
     public LocalEngine(LocalSettings settings) {
@@ -46,11 +55,11 @@ public final class LocalEngine implements Engine {
         this(cache, trained, settings, new ConcurrentHashMap<>());
     }
 
-    private LocalEngine(Path cache, Path trained, LocalSettings settings, Map<Integer, Long> runtimeByWorkers) {
+    private LocalEngine(Path cache, Path trained, LocalSettings settings, Map<RunnerKind, Long> runtimes) {
         this.cache = cache;
         this.trained = trained;
         this.settings = settings;
-        this.runtimeByWorkers = runtimeByWorkers;
+        this.runtimes = runtimes;
         this.archive = new RunnerArchive(cache);
     }
 
@@ -65,12 +74,12 @@ public final class LocalEngine implements Engine {
             throw new InvalidInput(
                     "There is no folder " + folder + ". Name one that holds weights as" + " NETWORK/INDEX-LAYER.f32.");
         }
-        return new LocalEngine(cache, folder, settings, runtimeByWorkers);
+        return new LocalEngine(cache, folder, settings, runtimes);
     }
 
     /** The same engine, whose runs are held to something else. */
     public LocalEngine with(LocalSettings other) {
-        return new LocalEngine(cache, trained, other, runtimeByWorkers);
+        return new LocalEngine(cache, trained, other, runtimes);
     }
 
     /** Why this platform cannot infer, and what to do instead; empty if it can. */
@@ -101,7 +110,7 @@ public final class LocalEngine implements Engine {
 
     /** What a runner for this spec holds when it is ready, found out with one that does not go. */
     private long runtimeBytes(RunSpec spec) {
-        return runtimeByWorkers.computeIfAbsent(spec.workers(), workers -> {
+        return runtimes.computeIfAbsent(RunnerKind.of(spec, settings), kind -> {
             RunnerOrder order = order(spec);
             archive(order);
             try (Limit limit = Limit.of(settings.withSwapBytes(0), cache)) {
@@ -119,7 +128,11 @@ public final class LocalEngine implements Engine {
         }
     }
 
-    /** Makes everything ready that the runner will need; pictures first, which may be wrong. @throws InvalidInput if this machine cannot run the spec */
+    /**
+     * Makes everything ready that the runner will need; pictures first, which may be wrong.
+     *
+     * @throws InvalidInput if this machine cannot run the spec
+     */
     RunnerOrder order(RunSpec spec) {
         obstacle().ifPresent(reason -> {
             throw new InvalidInput(reason);

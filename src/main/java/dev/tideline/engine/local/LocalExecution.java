@@ -68,9 +68,14 @@ final class LocalExecution implements AutoCloseable {
         }
     }
 
+    /** Not one of them keeps a process alive that has failed. */
     private static ThreadFactory named() {
         AtomicInteger next = new AtomicInteger();
-        return task -> new Thread(task, "worker " + next.getAndIncrement());
+        return task -> {
+            Thread thread = new Thread(task, "worker " + next.getAndIncrement());
+            thread.setDaemon(true);
+            return thread;
+        };
     }
 
     /** Does something on one of the workers' threads. */

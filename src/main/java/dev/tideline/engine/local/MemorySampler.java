@@ -5,7 +5,6 @@ import dev.tideline.engine.limit.ProcessMemory;
 import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunListener;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -48,14 +47,18 @@ final class MemorySampler implements AutoCloseable {
     private void sample() {
         try {
             do {
-                Optional<ProcessMemory.Reading> reading = process.read();
-                reading.ifPresent(this::report);
-                if (limit.isEnforced()) {
-                    report(limit.counters());
-                }
+                look();
             } while (!closing.await(EVERY_MS, TimeUnit.MILLISECONDS));
+            look();
         } catch (InterruptedException e) {
             // Nobody interrupts this thread but the end of the process.
+        }
+    }
+
+    private void look() {
+        process.read().ifPresent(this::report);
+        if (limit.isEnforced()) {
+            report(limit.counters());
         }
     }
 

@@ -17,18 +17,19 @@ final class Pace {
         return bytesPerSecond > 0;
     }
 
-    /** Returns when a device of this rate would have delivered these bytes after all that were asked for before. */
-    void await(int bytes) {
-        long done = reserve(bytes);
-        for (long left = done - System.nanoTime(); left > 0; left = done - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
+    /** @return when a device of this rate would have delivered these bytes after all that were asked for before */
+    synchronized long reserve(int bytes) {
+        long takes = Math.round((double) bytes * TimeUnit.SECONDS.toNanos(1) / bytesPerSecond);
+        long now = System.nanoTime();
+        // A thread that comes a little late has not let the device be idle.
+        freeNs = (now - freeNs > takes ? now : freeNs) + takes;
+        return freeNs;
     }
 
-    private synchronized long reserve(int bytes) {
-        long now = System.nanoTime();
-        long from = freeNs - now > 0 ? freeNs : now;
-        freeNs = from + Math.round((double) bytes * TimeUnit.SECONDS.toNanos(1) / bytesPerSecond);
-        return freeNs;
+    /** Returns at that time. */
+    void await(long ns) {
+        for (long left = ns - System.nanoTime(); left > 0; left = ns - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
     }
 }

@@ -3,11 +3,13 @@ package dev.tideline.engine.local;
 import dev.tideline.engine.RunControl;
 import dev.tideline.engine.limit.ProcessMemory;
 import dev.tideline.schedule.RunSpec;
+import dev.tideline.trace.Conditions;
 import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunEvent.Outcome;
 import dev.tideline.trace.RunListener;
 import dev.tideline.wire.MessageInput;
 import dev.tideline.wire.SoundEvents;
+import dev.tideline.workload.Bytes;
 import dev.tideline.workload.InvalidInput;
 import java.io.BufferedInputStream;
 import java.io.DataOutputStream;
@@ -57,17 +59,17 @@ final class RunnerProcess {
 
     /** Gives the order, but not the word to go. @return what the runner held when it was ready, in bytes */
     long runtimeBytes(RunnerOrder order) {
-        try (ProcessMemory memory = new ProcessMemory(process.pid())) {
+        try {
             order.write(commands);
-            new MessageInput(process.getInputStream()).info();
+            MessageInput in = new MessageInput(process.getInputStream());
+            in.info();
             limit.entered(process.pid());
-            long runtime = limit.runtimeBytes(held(memory));
+            long runtime = limit.runtimeBytes(heldBytes());
             command(RunnerOrder.END);
-            process.waitFor();
+            // A runner that could not become ready says so instead.
+            while (in.events(RunnerProcess::refuseFailure)) {}
+            dies();
             return runtime;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while the runner became ready.", e);
         } catch (IOException e) {
             process.destroyForcibly();
             throw new IllegalStateException(
@@ -77,7 +79,13 @@ final class RunnerProcess {
         }
     }
 
-    /** @return why the stream could not be read to its end, empty if it could */
+    private static void refuseFailure(RunEvent event) {
+        if (event instanceof RunEvent.RunEnded end) {
+            throw new IllegalStateException(end.message());
+        }
+    }
+
+    /** @return why the run could not be followed to its end, as a sentence; empty if it could */
     private String events(RunnerOrder order, RunControl control, RunListener listener) {
         try {
             order.write(commands);
@@ -93,30 +101,58 @@ final class RunnerProcess {
             return "";
         } catch (EOFException e) {
             return "";
+        } catch (NotHeld e) {
+            process.destroyForcibly();
+            return e.getMessage();
         } catch (IOException | InvalidInput e) {
             if (e instanceof IOException && dies()) {
                 return "";
             }
             process.destroyForcibly();
-            return e.getMessage();
+            return "What the runner sent could not be read: " + e.getMessage();
         }
     }
 
     /** The runner is ready, and waits for its cap and the word to go. */
     private MemorySampler begin(RunSpec spec, RunControl control, RunListener listener) throws IOException {
-        ProcessMemory memory = new ProcessMemory(process.pid());
-        long held = held(memory);
-        limit.entered(process.pid());
-        hand(new RunEvent.Began(0, limit.impose(spec, held)), listener);
+        long held = heldBytes();
+        hand(new RunEvent.Began(0, hold(spec, held)), listener);
         obey(control);
         long now = System.nanoTime();
         go(now);
+        ProcessMemory memory = new ProcessMemory(process.pid());
         long beside = held - spec.profile().baseBytes();
         return new MemorySampler(new RunClock(now), memory, limit, beside, event -> hand(event, listener));
     }
 
-    private static long held(ProcessMemory memory) {
-        return memory.read().map(ProcessMemory.Reading::residentBytes).orElse(0L);
+    /** The system refuses to hold the runner to its cap. */
+    private static final class NotHeld extends IOException {
+        private static final long serialVersionUID = 1;
+
+        NotHeld(String message, IOException cause) {
+            super(message, cause);
+        }
+    }
+
+    private Conditions hold(RunSpec spec, long heldBytes) throws NotHeld {
+        try {
+            limit.entered(process.pid());
+            return limit.impose(spec, heldBytes);
+        } catch (IOException e) {
+            throw new NotHeld(
+                    "The system does not hold the runner to the cap of " + Bytes.exact(spec.capBytes())
+                            + ", while it uses "
+                            + Bytes.human(limit.counters().usageBytes()) + ": " + e.getMessage()
+                            + ". Raise the cap, or run without enforcing it.",
+                    e);
+        }
+    }
+
+    /** Anonymous memory of the runner now. */
+    private long heldBytes() throws IOException {
+        try (ProcessMemory memory = new ProcessMemory(process.pid())) {
+            return memory.read().map(ProcessMemory.Reading::residentBytes).orElse(0L);
+        }
     }
 
     private void go(long beginNs) throws IOException {
@@ -181,9 +217,7 @@ final class RunnerProcess {
         if (!oomKill.isEmpty()) {
             return new RunEvent.RunEnded(nowNs, Outcome.FAILED, oomKill);
         }
-        String message = damage.isEmpty()
-                ? RunnerDeath.describe(exitCode, complaints.text())
-                : "What the runner sent could not be read: " + damage;
+        String message = damage.isEmpty() ? RunnerDeath.describe(exitCode, complaints.text()) : damage;
         return new RunEvent.RunEnded(nowNs, Outcome.FAILED, message);
     }
 

@@ -1,5 +1,6 @@
 package dev.tideline.engine.local;
 
+import dev.tideline.engine.limit.AtExit;
 import dev.tideline.engine.limit.SwapFile;
 import dev.tideline.workload.InvalidInput;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.List;
 /** Swap that several runs share, since to make it takes as long as many a run: gigabytes are written. For one thread. */
 public final class SharedSwap implements AutoCloseable {
     private final List<SwapFile> files;
+    private final AtExit atExit = new AtExit("shared swap", this::release);
 
     private SharedSwap(List<SwapFile> files) {
         this.files = files;
@@ -31,6 +33,11 @@ public final class SharedSwap implements AutoCloseable {
     /** Removes it; no run may be using it. */
     @Override
     public void close() {
+        atExit.cancel();
+        release();
+    }
+
+    private void release() {
         files.forEach(SwapFile::close);
     }
 }

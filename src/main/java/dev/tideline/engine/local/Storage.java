@@ -71,9 +71,10 @@ final class Storage {
         int end = buffer.limit();
         while (buffer.position() < end) {
             int chunk = Math.min(CHUNK, end - buffer.position());
-            pace.await(chunk);
+            long delivered = pace.reserve(chunk);
             buffer.limit(buffer.position() + chunk);
             fill(in, buffer);
+            pace.await(delivered);
         }
         buffer.limit(end);
     }

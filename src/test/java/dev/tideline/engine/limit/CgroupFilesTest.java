@@ -41,6 +41,14 @@ class CgroupFilesTest {
     }
 
     @Test
+    void addsUpWhatOlderKernelsCountInParts() throws IOException {
+        file("memory.current", "1000\n");
+        file("memory.stat", "anon 600\nkernel_stack 10\npagetables 20\npercpu 1\nsock 2\nslab 30\n");
+
+        assertEquals(new GroupCounters(1000, 600, 63, 0, 0, 0, 0), CgroupFiles.V2.counters(group));
+    }
+
+    @Test
     void countsNothingThatAKernelDoesNotCount() throws IOException {
         file("memory.current", "1000\n");
         file("memory.stat", "anon 600\n");

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,22 +43,61 @@ class SwapFileTest {
     }
 
     @Test
+    void twoAtOnceAreTwo() {
+        long before = Swap.totalBytes();
+        SwapFile first = create();
+        SwapFile second = create();
+
+        first.close();
+        assertTrue(Swap.totalBytes() > before);
+        second.close();
+        assertEquals(before, Swap.totalBytes());
+    }
+
+    @Test
+    void isRemovedFromWhereTheSystemSaysItIs() throws IOException {
+        create().close();
+        long before = Swap.totalBytes();
+        Path real = Files.createDirectory(directory.resolve("with a blank"));
+        Path link = Files.createSymbolicLink(directory.resolve("link"), real);
+
+        SwapFile.create(link, SIZE).close();
+
+        assertEquals(before, Swap.totalBytes());
+        assertEquals(0, Files.list(real).count());
+    }
+
+    @Test
     void removesWhatAKilledProgramLeft() throws Exception {
+        create().close();
+        long before = Swap.totalBytes();
         Process gone = new ProcessBuilder("/bin/true").start();
         gone.waitFor();
-        Path leftover = Files.write(directory.resolve("swap-" + gone.pid()), new byte[10]);
+        Path leftover = directory.resolve("swap-" + gone.pid() + "-1f");
+        SwapFile lost = create();
+        Path file = Files.list(directory).findFirst().orElseThrow();
+        Files.copy(file, leftover);
+        Files.setPosixFilePermissions(leftover, PosixFilePermissions.fromString("rw-------"));
+        Command.run(List.of("swapon", leftover.toString()));
 
         create().close();
 
         assertFalse(Files.exists(leftover));
+        lost.close();
+        assertEquals(before, Swap.totalBytes());
     }
 
     @Test
-    void leavesNothingBehindWhereItCannotBeMade() throws IOException {
-        Path file = Files.createFile(directory.resolve("a file"));
+    void leavesNothingBehindWhereTheSystemCannotSwap() throws IOException {
+        create().close();
+        Path memory = Path.of("/dev/shm");
+        Assumptions.assumeTrue(
+                Files.isDirectory(memory), "Not tested here: there is no file system that cannot be swapped to.");
+        Path folder = Files.createTempDirectory(memory, "tideline");
 
-        assertThrows(IOException.class, () -> SwapFile.create(file, SIZE));
+        assertThrows(IOException.class, () -> SwapFile.create(folder, SIZE));
 
-        assertEquals(1, Files.list(directory).count());
+        assertEquals(0, Files.list(folder).count());
+        Files.delete(folder);
     }
 }

@@ -156,6 +156,7 @@ class EnforcedCapTest {
                                 + " what fits, or make swap for the run (--swap 2G, as root)."),
                 end(trace));
         assertTrue(trace.spans().size() > 0);
+        assertEquals(1, trace.group().get(trace.group().size() - 1).oomKills());
         assertEquals(
                 List.of(
                         "This machine has no swap: a run over the cap will be killed, not paged. To see paging, make swap"
