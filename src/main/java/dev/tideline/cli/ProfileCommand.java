@@ -44,7 +44,6 @@ import picocli.CommandLine.Spec;
             "  tideline run small-3 --profile this-machine"
         })
 final class ProfileCommand implements Callable<Integer> {
-    private static final String NAME = "this-machine";
     private static final String EXTENSION = ".json";
 
     @Parameters(
@@ -63,7 +62,8 @@ final class ProfileCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Where to write the profile. Default: " + NAME + " among the user's own profiles.")
+            description =
+                    "Where to write the profile. Default: " + Catalog.THIS_MACHINE + " among the user's own profiles.")
     private Path out;
 
     @Option(names = "--fresh", description = "Forgets what was measured before.")
@@ -95,7 +95,7 @@ final class ProfileCommand implements Callable<Integer> {
         Path file = out == null
                 ? Catalog.userDirectory()
                         .resolve(Catalog.Kind.PROFILES.folder())
-                        .resolve(NAME + EXTENSION)
+                        .resolve(Catalog.THIS_MACHINE + EXTENSION)
                 : out;
         if (!file.toString().endsWith(EXTENSION)) {
             throw new InvalidInput("A profile is a .json file, but --out is " + out + ".");

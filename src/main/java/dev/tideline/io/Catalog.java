@@ -28,6 +28,9 @@ import java.util.stream.Stream;
  * every method may block on the disk.
  */
 public final class Catalog {
+    /** The profile that the user has measured of the machine this program runs on. */
+    public static final String THIS_MACHINE = "this-machine";
+
     /** What is found, and the folder it is in. */
     public enum Kind {
         NETWORKS("models", "network"),

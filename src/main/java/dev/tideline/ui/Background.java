@@ -8,13 +8,21 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.concurrent.Task;
 
-/** Work that may take longer than a frame. Called on the JavaFX thread; the work runs on one thread of its own. */
+/** Work that may take longer than a frame. Called on the JavaFX thread; short work runs on one thread
+ * of its own, one piece after the other; work that is shown on another. */
 final class Background {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         Thread worker = new Thread(work, "background");
         worker.setDaemon(true);
         return worker;
     });
+    /** What the user waits for must not hold up what nobody should notice, such as an autosave. */
+    private final ExecutorService shown = Executors.newCachedThreadPool(work -> {
+        Thread worker = new Thread(work, "background, shown");
+        worker.setDaemon(true);
+        return worker;
+    });
+
     private final ObservableList<Task<?>> tasks = FXCollections.observableArrayList();
     private final Consumer<Throwable> failed;
 
@@ -31,7 +39,7 @@ final class Background {
     <T> void show(Task<T> task, Consumer<T> done) {
         tasks.add(task);
         task.setOnCancelled(e -> tasks.remove(task));
-        start(task, value -> {
+        start(shown, task, value -> {
             tasks.remove(task);
             done.accept(value);
         });
@@ -40,6 +48,7 @@ final class Background {
     /** Not shown: short. */
     <T> void run(Callable<T> work, Consumer<T> done) {
         start(
+                thread,
                 new Task<T>() {
                     @Override
                     protected T call() throws Exception {
@@ -49,7 +58,7 @@ final class Background {
                 done);
     }
 
-    private <T> void start(Task<T> task, Consumer<T> done) {
+    private <T> void start(ExecutorService thread, Task<T> task, Consumer<T> done) {
         task.setOnSucceeded(e -> done.accept(task.getValue()));
         task.setOnFailed(e -> {
             tasks.remove(task);

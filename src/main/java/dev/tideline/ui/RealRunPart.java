@@ -3,6 +3,7 @@ package dev.tideline.ui;
 import dev.tideline.engine.Engine;
 import dev.tideline.engine.local.LocalSettings;
 import dev.tideline.engine.local.LocalSettings.Enforce;
+import dev.tideline.io.Catalog;
 import dev.tideline.trace.Conditions.Covers;
 import dev.tideline.trace.Conditions.Loads;
 import dev.tideline.ui.compose.Typed;
@@ -11,9 +12,11 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
 
 /**
  * How a run on this machine is held to its cap and where its weights come from; shown while such an engine is chosen,
@@ -40,6 +43,12 @@ final class RealRunPart {
     private TextField swap;
 
     @FXML
+    private VBox offer;
+
+    @FXML
+    private Button measure;
+
+    @FXML
     private Label notice;
 
     @FXML
@@ -62,6 +71,8 @@ final class RealRunPart {
             }
         });
         session.local().subscribe(this::fill);
+        session.shelf().subscribe(this::offer);
+        measure.setOnAction(e -> measure());
         session.engine().subscribe(choice -> {
             root.setVisible(!choice.virtualTime());
             root.setManaged(!choice.virtualTime());
@@ -71,6 +82,22 @@ final class RealRunPart {
 
     Parent root() {
         return root;
+    }
+
+    private void offer(Shelf shelf) {
+        boolean measured = shelf.profiles().containsKey(Catalog.THIS_MACHINE);
+        offer.setVisible(!measured);
+        offer.setManaged(!measured);
+    }
+
+    /** Beside everything else that goes on, with progress and Cancel in the status bar; then it is the chosen device. */
+    private void measure() {
+        Measuring measuring = new Measuring(session.shelf().get());
+        measure.disableProperty().bind(measuring.runningProperty());
+        session.background().show(measuring, shelf -> {
+            session.shelf().set(shelf);
+            session.settings().set(session.settings().get().withProfile(Catalog.THIS_MACHINE));
+        });
     }
 
     private interface Change<T> {
