@@ -1,14 +1,19 @@
 package dev.tideline.study;
 
+import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.RunSpec;
 import dev.tideline.schedule.TaskKind;
 import dev.tideline.trace.Metrics;
 import dev.tideline.trace.RunTrace;
 import dev.tideline.trace.Spans;
+import dev.tideline.workload.Workload;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -77,6 +82,49 @@ public record Calibration(List<Cell> cells) {
         for (int i = 0; i < measured.size(); i++) {
             cells.add(new Cell(predicted.get(i), measured.get(i)));
         }
+        return new Calibration(cells);
+    }
+
+    /** What was asked for; what an engine needs for itself is not part of it. */
+    private record Asked(
+            Workload workload,
+            long capBytes,
+            LoadingPolicy loading,
+            String scheduler,
+            int workers,
+            int parallelism,
+            int execWorkers,
+            long seed) {
+        static Asked of(RunTrace run) {
+            RunSpec spec = run.spec();
+            return new Asked(
+                    spec.workload(),
+                    spec.capBytes(),
+                    spec.loading(),
+                    spec.scheduler(),
+                    spec.workers(),
+                    spec.parallelism(),
+                    spec.execWorkers(),
+                    spec.seed());
+        }
+    }
+
+    /**
+     * Puts runs together that were asked for alike, in the order of those measured; leaves out what has no counterpart.
+     *
+     * @param predicted ended; of several alike the last counts
+     * @param measured ended
+     */
+    public static Calibration pairing(List<RunTrace> predicted, List<RunTrace> measured) {
+        Map<Asked, RunTrace> byAsked = new HashMap<>();
+        predicted.forEach(run -> byAsked.put(Asked.of(run), run));
+        Map<Asked, List<RunTrace>> together = new LinkedHashMap<>();
+        measured.stream().filter(run -> byAsked.containsKey(Asked.of(run))).forEach(run -> together.computeIfAbsent(
+                        Asked.of(run), asked -> new ArrayList<>())
+                .add(run));
+        List<Cell> cells = new ArrayList<>();
+        together.forEach((asked, runs) ->
+                cells.add(new Cell(byAsked.get(asked), new Repeats(runs.get(0).spec(), runs))));
         return new Calibration(cells);
     }
 

@@ -78,6 +78,15 @@ final class Commands {
         }
     }
 
+    /** Simulated against real runs of the list. */
+    void calibrate() {
+        List<Run> runs = List.copyOf(session.runs().list());
+        session.background()
+                .run(
+                        () -> CalibrationView.of(runs),
+                        found -> dialogs.tell("Predicted against measured", CalibrationView.show(found)));
+    }
+
     void help() {
         Keys.show(dialogs);
     }

@@ -29,6 +29,9 @@ final class RunsPart {
     private Button compare;
 
     @FXML
+    private Button calibrate;
+
+    @FXML
     private Button open;
 
     @FXML
@@ -47,6 +50,12 @@ final class RunsPart {
         compare.disableProperty().bind(Bindings.size(selected).lessThan(2));
         delete.disableProperty().bind(Bindings.isEmpty(selected));
         compare.setOnAction(e -> session.shown().setAll(List.copyOf(selected)));
+        calibrate
+                .disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> session.runs().list().stream().allMatch(Run::simulated),
+                        session.runs().list()));
+        calibrate.setOnAction(e -> commands.calibrate());
         open.setOnAction(e -> commands.openRun());
         delete.setOnAction(e -> remove());
         selected.addListener((ListChangeListener<Run>) change -> selectionChanged());

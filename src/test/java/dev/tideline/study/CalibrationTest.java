@@ -13,6 +13,7 @@ import dev.tideline.schedule.RunSpec;
 import dev.tideline.schedule.TaskKind;
 import dev.tideline.study.Verdict.Answer;
 import dev.tideline.trace.RunListener;
+import dev.tideline.trace.RunTrace;
 import dev.tideline.workload.Profile;
 import dev.tideline.workload.Profile.NetworkCost;
 import dev.tideline.workload.Profile.Swap;
@@ -122,5 +123,27 @@ class CalibrationTest {
         assertFalse(calibration.cells().get(0).ratio().isPresent());
         assertEquals(List.of(), calibration.shares());
         assertEquals(List.of(Answer.UNKNOWN, Answer.UNKNOWN, Answer.UNKNOWN), answers(calibration));
+    }
+
+    @Test
+    void pairsRunsThatWereAskedForAlikeWhateverAnEngineNeedsForItself() {
+        RunSpec bulk = spec(LoadingPolicy.BULK, AMPLE);
+        RunSpec adapted = bulk.withProfile(bulk.profile().withBaseBytes(50));
+        RunTrace predicted = simulated(bulk);
+        RunTrace first = simulated(adapted);
+        RunTrace second = simulated(adapted);
+
+        Calibration paired = Calibration.pairing(
+                List.of(predicted, simulated(spec(LoadingPolicy.LINEAR, AMPLE))),
+                List.of(first, simulated(spec(LoadingPolicy.PARTIAL, AMPLE)), second));
+
+        assertEquals(
+                List.of(new Calibration.Cell(predicted, new Repeats(adapted, List.of(first, second)))), paired.cells());
+    }
+
+    private static RunTrace simulated(RunSpec spec) {
+        RunTrace trace = new RunTrace(spec);
+        new Simulator().run(spec, new RunControl(), trace);
+        return trace;
     }
 }
