@@ -84,13 +84,16 @@ class ScreenshotsTest {
                 .dropTo(chart.localToScreen(0.7 * width, 10));
     }
 
-    /** The last step of the first tour: two runs side by side, and what to look at. */
+    /** The first tour up to where two runs lie side by side, with what to look at. */
     private void scenario(FxRobot robot) {
         Scenario first = Scenario.read(Scenario.NAMES.get(0));
         robot.clickOn("#scenarios").clickOn(first.title());
-        for (int step = 1; step < first.steps().size(); step++) {
+        for (int step = 1;
+                frame.session().shown().size() < 2 && step < first.steps().size();
+                step++) {
             until(() -> frame.session().runs().state().get() == Runs.State.IDLE);
             robot.clickOn("Next");
+            WaitForAsyncUtils.waitForFxEvents();
         }
         until(() -> frame.session().shown().size() == 2);
     }
