@@ -1,6 +1,7 @@
 package dev.tideline.cli;
 
 import dev.tideline.engine.Engine;
+import dev.tideline.engine.local.Machine;
 import dev.tideline.engine.local.SharedSwap;
 import dev.tideline.io.RunsCsv;
 import dev.tideline.schedule.RunSpec;
@@ -8,7 +9,6 @@ import dev.tideline.study.Repeats;
 import dev.tideline.study.Rounds;
 import dev.tideline.trace.RunListener;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +25,7 @@ final class Series {
     private final List<RunSpec> specs;
     private final Rounds rounds;
     private final PrintWriter err;
-    private final double loadBefore = load();
+    private final double loadBefore = Machine.load();
     private final int all;
 
     /** @param specs as the engine adapted them */
@@ -96,16 +96,15 @@ final class Series {
 
     /** How busy the machine was: others disturb what is measured. */
     String machine() {
-        String processors = Text.counted(Runtime.getRuntime().availableProcessors(), "processor");
+        String processors = Text.counted(Machine.processors(), "processor");
         return loadBefore < 0
                 ? processors
                 : String.format(
-                        Locale.ROOT, "%s, load average %.1f before and %.1f after", processors, loadBefore, load());
-    }
-
-    /** Of the last minute; negative where the system does not say. */
-    private static double load() {
-        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+                        Locale.ROOT,
+                        "%s, load average %.1f before and %.1f after",
+                        processors,
+                        loadBefore,
+                        Machine.load());
     }
 
     /** Says which run it is and how long the rest may take, by those that have ended. */

@@ -7,7 +7,6 @@ import dev.tideline.workload.InvalidInput;
 import dev.tideline.workload.Profile;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,8 +20,6 @@ import java.util.Optional;
  * weights ({@link SwapRates}), where the machine has swap and enforces caps.
  */
 public final class DeviceProfiler {
-    private static final double BUSY = 0.5;
-
     private final Path cache;
     private final ProfilingOrder order;
 
@@ -46,14 +43,7 @@ public final class DeviceProfiler {
 
     /** Why measuring now would measure others too, in one sentence; empty if the machine is quiet, or does not say. */
     public static Optional<String> disturbance() {
-        double load = Machine.load();
-        return load <= BUSY
-                ? Optional.empty()
-                : Optional.of(String.format(
-                        Locale.ROOT,
-                        "Others are at work on this machine (load average %.1f on %d processors): times will be too long.",
-                        load,
-                        Machine.processors()));
+        return Machine.disturbance(Machine.load(), "before the measurement");
     }
 
     /**

@@ -21,7 +21,6 @@ import java.util.Map;
  * @param warnings why its figures are to be doubted, in sentences; they are in its source, too
  */
 public record MeasuredProfile(Profile profile, List<String> warnings) {
-    private static final double BUSY = 0.5;
     private static final double SLOWER = 1.1;
 
     public MeasuredProfile {
@@ -79,13 +78,8 @@ public record MeasuredProfile(Profile profile, List<String> warnings) {
 
     private static List<String> warnings(ProfilingOrder order, Measurements known) {
         List<String> warnings = new ArrayList<>();
-        double others = known.loadOfOthers();
-        if (others > BUSY) {
-            warnings.add(String.format(
-                    Locale.ROOT,
-                    "Others were at work on the machine (load average up to %.1f beside the measurement): times may be too long.",
-                    others));
-        }
+        Machine.disturbance(known.loadOfOthers(), "at most, beside the measurement")
+                .ifPresent(warnings::add);
         for (Network network : order.networks()) {
             double slowdown = known.repetitions(network, order.repeats()).slowdown();
             if (slowdown > SLOWER) {
