@@ -167,6 +167,7 @@ final class CompareEnginesCommand implements Callable<Integer> {
                 calibration.cells().stream().map(Calibration.Cell::measured).toList();
         Series.conditions(measured).ifPresent(out::println);
         out.println("Machine: " + series.machine());
+        Series.differentConditions(measured).ifPresent(out::println);
         Series.caution(measured).ifPresent(out::println);
         out.println();
         cells(calibration).print(out);

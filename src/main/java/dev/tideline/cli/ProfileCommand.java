@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  tideline profile",
             "  tideline profile AgeNet FaceNet --repeat 10 --out two.json",
-            "  tideline run small-3 --profile this-machine"
+            "  tideline run small-3 --profile " + Catalog.THIS_MACHINE
         })
 final class ProfileCommand implements Callable<Integer> {
     private static final String EXTENSION = ".json";
