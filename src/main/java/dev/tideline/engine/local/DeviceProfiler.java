@@ -6,6 +6,8 @@ import dev.tideline.workload.DeviceModel;
 import dev.tideline.workload.InvalidInput;
 import dev.tideline.workload.Profile;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +24,7 @@ import java.util.Optional;
 public final class DeviceProfiler {
     private final Path cache;
     private final ProfilingOrder order;
+    private final Clock clock;
 
     /** Hears how far the measurement is, on the thread that measures. */
     public interface Watcher {
@@ -33,10 +36,12 @@ public final class DeviceProfiler {
     }
 
     public DeviceProfiler(ProfilingOrder order) {
-        this(CacheDirectory.ofUser(), order);
+        this(CacheDirectory.ofUser(), order, Clock.systemDefaultZone());
     }
 
-    DeviceProfiler(Path cache, ProfilingOrder order) {
+    /** @param clock tells the profile's date */
+    DeviceProfiler(Path cache, ProfilingOrder order, Clock clock) {
+        this.clock = clock;
         this.cache = cache;
         this.order = order;
     }
@@ -59,30 +64,38 @@ public final class DeviceProfiler {
         LocalEngine.obstacle().ifPresent(reason -> {
             throw new InvalidInput(reason);
         });
-        try (ProfileJournal journal = new ProfileJournal(order.journal(), key())) {
-            Measurements known = new Measurements(journal);
-            List<ProfilingParts.Part> parts =
-                    new ProfilingParts(cache, order, new ProfilingRuns(unmeasured(), control), known).all();
-            double all = parts.stream().mapToDouble(ProfilingParts.Part::work).sum();
+        try (ProfileJournal journal = new ProfileJournal(order.journal(), key(), order.fresh())) {
+            return measure(name, control, watcher, new Measurements(journal));
+        }
+    }
+
+    /** Swap comes first: who may not make any is told at once, not after all else. */
+    private Optional<MeasuredProfile> measure(String name, RunControl control, Watcher watcher, Measurements known) {
+        ProfilingParts all = new ProfilingParts(cache, order, new ProfilingRuns(unmeasured(), control), known);
+        SharedSwap swap = all.swap();
+        try {
+            List<ProfilingParts.Part> parts = all.all();
+            double whole = parts.stream().mapToDouble(ProfilingParts.Part::work).sum();
             double done = 0;
             for (ProfilingParts.Part part : parts) {
                 double before = done;
-                part.measure().measure(share -> watcher.progress(part.what(), (before + share * part.work()) / all));
+                part.measure().measure(share -> watcher.progress(part.what(), (before + share * part.work()) / whole));
                 if (control.isStopped()) {
                     return Optional.empty();
                 }
                 done += part.work();
             }
-            return Optional.of(MeasuredProfile.of(name, order, known));
+            return Optional.of(MeasuredProfile.of(name, order, known, LocalDate.now(clock)));
+        } finally {
+            swap.close();
         }
     }
 
     /** Measurements of another machine, program or way of loading do not count. */
     String key() {
         LocalSettings settings = order.settings();
-        return "Tideline's measurements, format 1: " + Machine.title() + ", " + Machine.software() + ", "
-                + settings.loads() + " loads at " + Bytes.exact(settings.loadBytesPerSecond()) + ", swap "
-                + Bytes.exact(settings.swapBytes()) + ", " + tunables();
+        return "Tideline's measurements, format 2: " + Machine.title() + ", " + Machine.software() + ", "
+                + settings.loads() + " loads at " + Bytes.exact(settings.loadBytesPerSecond()) + ", " + tunables();
     }
 
     private static String tunables() {
