@@ -90,7 +90,7 @@ final class Measurements {
         return SLOWDOWN + " " + kind.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether paging was measured, if no swap is asked for with whatever there was, or failed with just that. */
+    /** Whether paging was measured with the swap that is asked for (with any, if none is), or failed with just that. */
     boolean hasTriedSwap(ProfilingOrder order) {
         return hasSwap(order) || hasFailedSwap(order);
     }
