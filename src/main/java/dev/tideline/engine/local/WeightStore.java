@@ -83,11 +83,28 @@ final class WeightStore {
      * @throws UncheckedIOException if weights cannot be read or generated
      */
     void prepare(Network network) {
+        restore(network);
         WeightFolder folder = folder(network);
         if (folder.random()) {
             generateMissing(folder);
         }
         verify(folder, false);
+    }
+
+    /**
+     * Brings trained weights back that an installation which was killed had set aside; otherwise random ones would be
+     * taken for them.
+     *
+     * @throws UncheckedIOException if they cannot be brought back
+     */
+    void restore(Network network) {
+        Path folder = trainedFolder(network).path();
+        try {
+            WholeFolder.restore(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Cannot restore " + folder + ": " + WholeFile.reason(e) + " " + CacheDirectory.ADVICE, e);
+        }
     }
 
     /**
