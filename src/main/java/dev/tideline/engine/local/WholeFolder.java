@@ -60,19 +60,25 @@ final class WholeFolder {
 
     /**
      * Puts a folder back that had stepped aside when its successor's program was killed, and clears what else such a
-     * program left.
+     * program left, as far as this user may.
      */
     static void restore(Path folder) throws IOException {
         Path aside = aside(folder);
         if (Files.exists(aside)) {
             if (Files.exists(folder)) {
-                delete(aside);
+                clear(aside);
             } else {
                 Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
             }
         }
-        for (Path draft : drafts(folder)) {
-            delete(draft);
+        drafts(folder).forEach(WholeFolder::clear);
+    }
+
+    private static void clear(Path leftover) {
+        try {
+            delete(leftover);
+        } catch (IOException e) {
+            // It is another user's, or another program is clearing it, too: it only takes room.
         }
     }
 
