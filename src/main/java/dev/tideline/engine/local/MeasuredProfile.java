@@ -78,8 +78,7 @@ public record MeasuredProfile(Profile profile, List<String> warnings) {
 
     private static List<String> warnings(ProfilingOrder order, Measurements known) {
         List<String> warnings = new ArrayList<>();
-        Machine.disturbance(known.loadOfOthers(), "at most, beside the measurement")
-                .ifPresent(warnings::add);
+        Machine.disturbance(known.loadOfOthers(), "beside the measurement").ifPresent(warnings::add);
         for (Network network : order.networks()) {
             double slowdown = known.repetitions(network, order.repeats()).slowdown();
             if (slowdown > SLOWER) {

@@ -92,6 +92,28 @@ class DeviceProfilerTest {
     }
 
     @Test
+    void withoutARunThatPagesThereIsAProfileThatSaysSo() {
+        measure(2, SMALL);
+        LocalSettings settings = LocalSettings.USUAL.withSwapBytes(1 << 30);
+        ProfilingOrder order = new ProfilingOrder(List.of(SMALL), 2, settings, cache.resolve("journal"), false);
+        DeviceProfiler profiler = new DeviceProfiler(cache, order, NOON);
+        try (ProfileJournal journal = new ProfileJournal(order.journal(), profiler.key(), false)) {
+            new Measurements(journal).addFailedSwap(order);
+        }
+        heard.clear();
+
+        MeasuredProfile measured = profiler.measure("here", control, (what, done) -> heard.add(what))
+                .orElseThrow();
+        assertEquals(List.of(), heard);
+        assertEquals(Profile.Swap.NONE, measured.profile().swap());
+        String warning = measured.warnings().get(measured.warnings().size() - 1);
+        assertTrue(warning.startsWith("Paging could not be measured: "), warning);
+        assertTrue(
+                measured.profile().source().endsWith(warning),
+                measured.profile().source());
+    }
+
+    @Test
     void goesOnWhereItWasStopped() {
         DeviceProfiler profiler = profiler(4, SMALL);
         int jobsBeforeTheStop = ProfilingRuns.WARM_UPS + 2;
