@@ -1,5 +1,6 @@
 package dev.tideline.bench;
 
+import dev.tideline.trace.Quantiles;
 import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
 
@@ -8,8 +9,6 @@ final class Median {
     private Median() {}
 
     static double of(int times, DoubleSupplier measurement) {
-        double[] sorted =
-                DoubleStream.generate(measurement).limit(times).sorted().toArray();
-        return sorted[times / 2];
+        return Quantiles.median(DoubleStream.generate(measurement).limit(times));
     }
 }

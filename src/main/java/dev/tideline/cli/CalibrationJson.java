@@ -6,11 +6,13 @@ import dev.tideline.schedule.RunSpec;
 import dev.tideline.study.Calibration;
 import dev.tideline.study.Repeats;
 import dev.tideline.study.Verdict;
+import dev.tideline.trace.Conditions;
 import dev.tideline.trace.Metrics;
 import dev.tideline.trace.RunTrace;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 
 /** A calibration for programs: one JSON object. Times in nanoseconds, sizes in bytes; what is not known is left out. */
@@ -86,7 +88,30 @@ final class CalibrationJson {
         json.writeNumberField("peakPromisedBytes", measured.peakPromisedBytes());
         json.writeNumberField("peakSwappedBytes", measured.peakSwappedBytes());
         json.writeStringField("trouble", measured.trouble());
+        conditions(measured);
         json.writeEndObject();
+    }
+
+    /** What the cell's real runs were held to: more than one if they differ, none if all were simulated. */
+    private void conditions(Repeats measured) throws IOException {
+        json.writeArrayFieldStart("conditions");
+        List<Conditions> distinct = measured.runs().stream()
+                .flatMap(run -> run.conditions().stream())
+                .map(Conditions::common)
+                .distinct()
+                .toList();
+        for (Conditions held : distinct) {
+            json.writeStartObject();
+            json.writeBooleanField("enforced", held.enforced());
+            json.writeStringField("enforcer", held.enforcer());
+            json.writeStringField("notEnforced", held.notEnforced());
+            json.writeStringField("covers", held.covers().name().toLowerCase(Locale.ROOT));
+            json.writeNumberField("swapBytes", held.swapBytes());
+            json.writeStringField("loads", held.loads().name().toLowerCase(Locale.ROOT));
+            json.writeNumberField("loadBytesPerSecond", held.loadBytesPerSecond());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void share(Calibration.Share share) throws IOException {

@@ -2,6 +2,7 @@ package dev.tideline.cli;
 
 import dev.tideline.engine.RunControl;
 import dev.tideline.engine.sim.Simulator;
+import dev.tideline.io.Catalog;
 import dev.tideline.io.RunsCsv;
 import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.RunSpec;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Predicts a workload's runs in the simulator, carries the same runs out for real, and says how near they are.",
             "Real runs take turns, so that what drifts on the machine hits all alike; their median counts. Without"
-                    + " --profile, predictions rest on the profile of this machine (this-machine) where there is one."
+                    + " --profile, predictions rest on the profile of this machine (" + Catalog.THIS_MACHINE
+                    + ") where there is one."
                     + " Ctrl+C ends early and shows what there is."
         },
         defaultValueProvider = CompareEnginesCommand.Defaults.class,
@@ -165,6 +167,7 @@ final class CompareEnginesCommand implements Callable<Integer> {
                 calibration.cells().stream().map(Calibration.Cell::measured).toList();
         Series.conditions(measured).ifPresent(out::println);
         out.println("Machine: " + series.machine());
+        Series.differentConditions(measured).ifPresent(out::println);
         Series.caution(measured).ifPresent(out::println);
         out.println();
         cells(calibration).print(out);

@@ -14,10 +14,7 @@ import dev.tideline.workload.Bytes;
 import dev.tideline.workload.InvalidInput;
 import dev.tideline.workload.Network;
 import dev.tideline.workload.Profile;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +38,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  tideline profile",
             "  tideline profile AgeNet FaceNet --repeat 10 --out two.json",
-            "  tideline run small-3 --profile this-machine"
+            "  tideline run small-3 --profile " + Catalog.THIS_MACHINE
         })
 final class ProfileCommand implements Callable<Integer> {
     private static final String EXTENSION = ".json";
@@ -110,17 +107,12 @@ final class ProfileCommand implements Callable<Integer> {
 
     private Optional<MeasuredProfile> measure(Path journal, String name) {
         ProfilingOrder order = new ProfilingOrder(
-                chosen(), repeat, storage.settings(LocalSettings.Enforce.AUTO, Covers.NETWORKS), journal);
+                chosen(), repeat, storage.settings(LocalSettings.Enforce.AUTO, Covers.NETWORKS), journal, fresh);
         ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
         try {
-            if (fresh) {
-                Files.deleteIfExists(journal);
-            }
             return new DeviceProfiler(order).measure(name, new RunControl(), bar::show);
         } catch (ProfilingFailed e) {
             throw new RunFailed(e.getMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot remove " + journal + ": " + e.getMessage(), e);
         } finally {
             bar.erase();
         }

@@ -190,6 +190,7 @@ final class ReproduceCommand implements Callable<Integer> {
         if (!(carrier instanceof Simulator)) {
             out.println("Machine: " + series.machine());
         }
+        Series.differentConditions(results.repeats()).ifPresent(out::println);
         Series.caution(results.repeats()).ifPresent(out::println);
         for (int networksAtOnce : parallel) {
             out.println();

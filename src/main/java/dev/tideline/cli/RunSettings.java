@@ -44,7 +44,9 @@ final class RunSettings {
             paramLabel = "FILE|NAME",
             defaultValue = "",
             description = "What tasks cost. Default: " + EVERYDAY_PROFILE
-                    + ", or the first that knows all networks of the workload.")
+                    + " (compare-engines: " + Catalog.THIS_MACHINE
+                    + ", where it was measured), or the first that knows all"
+                    + " networks of the workload.")
     private String profile;
 
     @Option(names = "--workers", paramLabel = "N", defaultValue = "2", description = "Default: 2.")

@@ -1,14 +1,16 @@
 package dev.tideline.cli;
 
 import dev.tideline.engine.Engine;
+import dev.tideline.engine.local.Machine;
 import dev.tideline.engine.local.SharedSwap;
 import dev.tideline.io.RunsCsv;
 import dev.tideline.schedule.RunSpec;
 import dev.tideline.study.Repeats;
 import dev.tideline.study.Rounds;
+import dev.tideline.trace.Conditions;
 import dev.tideline.trace.RunListener;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +27,7 @@ final class Series {
     private final List<RunSpec> specs;
     private final Rounds rounds;
     private final PrintWriter err;
-    private final double loadBefore = load();
+    private final double loadBefore = Machine.load();
     private final int all;
 
     /** @param specs as the engine adapted them */
@@ -37,26 +39,57 @@ final class Series {
         this.all = times * specs.size();
     }
 
-    /** @param swap made before the first run and removed after the last @param print shows the results */
+    /**
+     * @param swap made before the first run and removed after the last
+     * @param print shows the results
+     * @throws RunFailed if no run finished, when all has been shown
+     */
     void run(Supplier<SharedSwap> swap, Consumer<List<Repeats>> print) {
         Interruption interruption = new Interruption(rounds::stop);
         try {
-            print.accept(results(swap.get()));
+            SharedSwap shared = swap.get();
+            try {
+                List<Repeats> results = results();
+                print.accept(results);
+                requireOneFinished(results);
+            } finally {
+                remove(shared);
+            }
         } finally {
             interruption.close();
         }
     }
 
-    private List<Repeats> results(SharedSwap swap) {
+    private List<Repeats> results() {
+        List<Repeats> results = rounds.run(new Watch());
+        if (rounds.isStopped()) {
+            err.println(
+                    "Stopped after " + runs(results) + " of " + Text.counted(all, "run") + "; this is what there is.");
+        }
+        return results;
+    }
+
+    private static int runs(List<Repeats> results) {
+        return results.stream().mapToInt(r -> r.runs().size()).sum();
+    }
+
+    private static void requireOneFinished(List<Repeats> results) {
+        if (runs(results) > 0 && results.stream().allMatch(r -> r.finished().isEmpty())) {
+            String first = results.stream()
+                    .flatMap(r -> r.runs().stream())
+                    .map(run -> run.end().orElseThrow().message())
+                    .findFirst()
+                    .orElseThrow();
+            throw new RunFailed("No run finished. The first: " + first);
+        }
+    }
+
+    /** What cannot be removed costs nobody the results. */
+    private void remove(SharedSwap swap) {
         try {
-            List<Repeats> results = rounds.run(new Watch());
-            if (rounds.isStopped()) {
-                int done = results.stream().mapToInt(r -> r.runs().size()).sum();
-                err.println("Stopped after " + done + " of " + Text.counted(all, "run") + "; this is what there is.");
-            }
-            return results;
-        } finally {
             swap.close();
+        } catch (UncheckedIOException e) {
+            err.println(e.getMessage());
         }
     }
 
@@ -85,6 +118,21 @@ final class Series {
                 .map(text -> "First run: " + text);
     }
 
+    /** If real runs were held to different things, so that they do not compare; all of these, the first run's first. */
+    static Optional<String> differentConditions(List<Repeats> results) {
+        List<String> held = results.stream()
+                .flatMap(repeats -> repeats.runs().stream())
+                .flatMap(run -> run.conditions().stream())
+                .map(Conditions::common)
+                .distinct()
+                .map(Conditions::describeCommon)
+                .toList();
+        return held.size() < 2
+                ? Optional.empty()
+                : Optional.of(
+                        "Runs were held to different conditions, and do not compare: " + String.join("; ", held) + ".");
+    }
+
     /** If runs of the same spec differ so much that their medians mean little. */
     static Optional<String> caution(List<Repeats> results) {
         double most = results.stream().mapToDouble(Repeats::spread).max().orElse(0);
@@ -96,16 +144,15 @@ final class Series {
 
     /** How busy the machine was: others disturb what is measured. */
     String machine() {
-        String processors = Text.counted(Runtime.getRuntime().availableProcessors(), "processor");
+        String processors = Text.counted(Machine.processors(), "processor");
         return loadBefore < 0
                 ? processors
                 : String.format(
-                        Locale.ROOT, "%s, load average %.1f before and %.1f after", processors, loadBefore, load());
-    }
-
-    /** Of the last minute; negative where the system does not say. */
-    private static double load() {
-        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+                        Locale.ROOT,
+                        "%s, load average %.1f before and %.1f after",
+                        processors,
+                        loadBefore,
+                        Machine.load());
     }
 
     /** Says which run it is and how long the rest may take, by those that have ended. */
@@ -119,6 +166,11 @@ final class Series {
             String title = "[" + (done + 1) + " of " + total + left + "] " + spec.title() + ", " + spec.parallelism()
                     + " at once";
             return notices.before(Progress.onTerminal(title, spec, err, next));
+        }
+
+        @Override
+        public void wentWrongAfter(RunSpec spec, RuntimeException why) {
+            err.println("After " + spec.title() + ": " + why.getMessage());
         }
 
         private String left(double ns) {

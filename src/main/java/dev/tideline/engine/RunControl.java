@@ -34,8 +34,12 @@ public final class RunControl {
         return stopped;
     }
 
-    /** Called after each change, on the thread that made it. */
-    public void onChange(Runnable listener) {
+    /**
+     * @param listener called after each change, on the thread that made it
+     * @return ends that; for a control that outlives who listens
+     */
+    public Runnable onChange(Runnable listener) {
         listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 }

@@ -2,15 +2,22 @@ package dev.tideline.io;
 
 import dev.tideline.schedule.RunSpec;
 import dev.tideline.schedule.TaskKind;
+import dev.tideline.trace.Conditions;
 import dev.tideline.trace.Metrics;
 import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunTrace;
 import dev.tideline.trace.Spans;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** Several runs as one table, a row each, for statistics. Times in nanoseconds, sizes in bytes. */
+/**
+ * Several runs as one table, a row each, for statistics. Times in nanoseconds, sizes in bytes. The columns from
+ * cap_enforced to load_bytes_per_second are a real run's {@link Conditions}: empty for a simulated one, and for one that
+ * failed before it began.
+ */
 public final class RunsCsv {
     /**
      * An ended run.
@@ -21,7 +28,10 @@ public final class RunsCsv {
 
     private static final String HEADER = "engine,profile,workload,loading,scheduler,cap_bytes,parallel,round,outcome,"
             + "makespan_ns,init_ns,load_ns,exec_ns,paging_ns,paged_in_bytes,paged_out_bytes,peak_promised_bytes,"
-            + "peak_resident_bytes,peak_swapped_bytes,group_peak_bytes,group_peak_swap_bytes,message";
+            + "peak_resident_bytes,peak_swapped_bytes,group_peak_bytes,group_peak_swap_bytes,cap_enforced,cap_enforcer,cap_covers,"
+            + "cap_limit_bytes,runtime_bytes,swap_bytes,loads,load_bytes_per_second,message";
+
+    private static final List<Object> UNCONDITIONAL = Collections.nCopies(8, "");
 
     private RunsCsv() {}
 
@@ -39,7 +49,7 @@ public final class RunsCsv {
         RunSpec spec = trace.spec();
         RunEvent.RunEnded end = trace.end().orElseThrow();
         Metrics metrics = Metrics.of(trace);
-        return List.of(
+        List<Object> fields = new ArrayList<>(List.of(
                 row.engine(),
                 spec.profile().name(),
                 spec.workload().name(),
@@ -60,8 +70,22 @@ public final class RunsCsv {
                 metrics.peakResidentBytes(),
                 metrics.peakSwappedBytes(),
                 trace.group().usagePeakBytes(),
-                trace.group().swapPeakBytes(),
-                end.message());
+                trace.group().swapPeakBytes()));
+        fields.addAll(trace.conditions().map(RunsCsv::conditions).orElse(UNCONDITIONAL));
+        fields.add(end.message());
+        return fields;
+    }
+
+    private static List<Object> conditions(Conditions held) {
+        return List.of(
+                held.enforced() ? "yes" : "no",
+                held.enforcer(),
+                held.covers().name().toLowerCase(Locale.ROOT),
+                held.limitBytes(),
+                held.runtimeBytes(),
+                held.swapBytes(),
+                held.loads().name().toLowerCase(Locale.ROOT),
+                held.loadBytesPerSecond());
     }
 
     private static long taskNs(RunTrace trace, TaskKind kind) {

@@ -4,6 +4,7 @@ import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.RunSpec;
 import dev.tideline.schedule.TaskKind;
 import dev.tideline.trace.Metrics;
+import dev.tideline.trace.Quantiles;
 import dev.tideline.trace.RunTrace;
 import dev.tideline.trace.Spans;
 import dev.tideline.workload.Workload;
@@ -16,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /** How near predicted runs come to measured ones: cell by cell, by network and kind of task, and in the order of policies. */
 public record Calibration(List<Cell> cells) {
@@ -182,23 +185,19 @@ public record Calibration(List<Cell> cells) {
                 100 * ORDER_MARGIN, 100 * ORDER_LIMIT);
         double[] errors = comparable(false).stream()
                 .mapToDouble(cell -> Math.abs(cell.ratio().getAsDouble() - 1))
-                .sorted()
                 .toArray();
         return List.of(
-                error(median, errors, MEDIAN_LIMIT, medianOf(errors)),
-                error(worst, errors, WORST_LIMIT, Arrays.stream(errors).max().orElse(0)),
+                error(median, errors, MEDIAN_LIMIT, Quantiles::median),
+                error(worst, errors, WORST_LIMIT, all -> all.max().orElseThrow()),
                 order(order));
     }
 
-    private static double medianOf(double[] sorted) {
-        int n = sorted.length;
-        return n == 0 ? 0 : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
-    }
-
-    private static Verdict error(String claim, double[] errors, double limit, double error) {
-        return errors.length == 0
-                ? Verdict.unknown(claim, "no cell without paging was predicted and measured")
-                : Verdict.of(claim, text("%.1f %% over %d cells", 100 * error, errors.length), error <= limit);
+    private static Verdict error(String claim, double[] errors, double limit, ToDoubleFunction<DoubleStream> summary) {
+        if (errors.length == 0) {
+            return Verdict.unknown(claim, "no cell without paging was predicted and measured");
+        }
+        double error = summary.applyAsDouble(Arrays.stream(errors));
+        return Verdict.of(claim, text("%.1f %% over %d cells", 100 * error, errors.length), error <= limit);
     }
 
     private Verdict order(String claim) {

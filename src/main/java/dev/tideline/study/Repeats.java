@@ -3,6 +3,7 @@ package dev.tideline.study;
 import dev.tideline.schedule.RunSpec;
 import dev.tideline.trace.GroupSteps;
 import dev.tideline.trace.Metrics;
+import dev.tideline.trace.Quantiles;
 import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunTrace;
 import java.util.List;
@@ -30,14 +31,13 @@ public record Repeats(RunSpec spec, List<RunTrace> runs) {
         return median(run -> Metrics.of(run).makespanNs());
     }
 
-    /** The middle one of the finished runs, the mean of both if two are in the middle. */
+    /** Over the finished runs; empty if none finished. */
     OptionalLong median(ToLongFunction<RunTrace> figure) {
-        long[] sorted = finished().stream().mapToLong(figure).sorted().toArray();
-        if (sorted.length == 0) {
-            return OptionalLong.empty();
-        }
-        long upper = sorted[sorted.length / 2];
-        return OptionalLong.of((sorted[(sorted.length - 1) / 2] + upper) / 2);
+        List<RunTrace> finished = finished();
+        return finished.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(Math.round(
+                        Quantiles.median(finished.stream().mapToLong(figure).asDoubleStream())));
     }
 
     /** The shortest makespan in nanoseconds; empty if none finished. What disturbs a run only ever makes it longer. */

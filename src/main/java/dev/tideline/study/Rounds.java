@@ -24,6 +24,9 @@ public final class Rounds {
          * @return hears its events
          */
         RunListener begins(RunSpec spec, int done, int all, RunListener next);
+
+        /** @param why something went wrong although the run had ended; its result stands */
+        default void wentWrongAfter(RunSpec spec, RuntimeException why) {}
     }
 
     private final Engine engine;
@@ -50,7 +53,7 @@ public final class Rounds {
         for (int done = 0; done < all && !stopped; done++) {
             int spec = done % specs.size();
             RunTrace trace = new RunTrace(specs.get(spec));
-            run(trace, watcher.begins(trace.spec(), done, all, trace));
+            run(trace, watcher.begins(trace.spec(), done, all, trace), watcher);
             if (!stopped || Repeats.finished(trace)) {
                 runs.get(spec).add(trace);
             }
@@ -62,8 +65,8 @@ public final class Rounds {
         return results;
     }
 
-    /** What an engine refuses on the way (a full disk, a group that cannot be made) is that run's result, not the study's end. */
-    private void run(RunTrace trace, RunListener listener) {
+    /** Whatever an engine throws (a full disk, a group that cannot be made) is that run's result, not the study's end. */
+    private void run(RunTrace trace, RunListener listener, Watcher watcher) {
         RunControl ofThisRun = new RunControl();
         control = ofThisRun;
         if (stopped) {
@@ -71,9 +74,19 @@ public final class Rounds {
         }
         try {
             engine.run(trace.spec(), ofThisRun, listener);
-        } catch (InvalidInput | UncheckedIOException e) {
-            listener.on(new RunEvent.RunEnded(trace.nowNs(), RunEvent.Outcome.FAILED, e.getMessage()));
+        } catch (RuntimeException e) {
+            if (trace.end().isPresent()) {
+                watcher.wentWrongAfter(trace.spec(), e);
+            } else {
+                listener.on(new RunEvent.RunEnded(trace.nowNs(), RunEvent.Outcome.FAILED, message(e)));
+            }
         }
+    }
+
+    /** What nobody foresaw may have no words but its name. */
+    private static String message(RuntimeException e) {
+        boolean foreseen = e instanceof InvalidInput || e instanceof UncheckedIOException;
+        return foreseen ? e.getMessage() : e.toString();
     }
 
     /** Ends the present run, which does not count then, and begins no other. */

@@ -28,6 +28,8 @@ public record Conditions(
         Loads loads,
         long loadBytesPerSecond) {
 
+    private static final String SEPARATOR = " \u00B7 ";
+
     /** What a memory cap is for. */
     public enum Covers {
         /** What networks may hold; the runtime comes on top. */
@@ -62,27 +64,54 @@ public record Conditions(
         return !enforcer.isEmpty();
     }
 
+    /** What runs of one series should have in common: all but the sizes that each process has for itself. */
+    public Conditions common() {
+        return new Conditions(covers, enforcer, notEnforced, 0, 0, swapBytes, loads, loadBytesPerSecond);
+    }
+
     /** One line for figures and reports: "cap enforced by cgroup v1: 256M for networks ...". */
     public String describe(long capBytes) {
+        return cap(capBytes) + SEPARATOR + describeRest();
+    }
+
+    /** What {@link #common} says, in one line. */
+    public String describeCommon() {
+        return (enforced() ? enforcedBy() + covered() : accounted()) + SEPARATOR + describeRest();
+    }
+
+    private String describeRest() {
         List<String> words = new ArrayList<>();
-        words.add(cap(capBytes));
         words.add(describeLoads());
         if (enforced()) {
             words.add(swapBytes == 0 ? "no swap: over the cap it is killed" : Bytes.human(swapBytes) + " of swap");
         }
-        return String.join(" \u00B7 ", words);
+        return String.join(SEPARATOR, words);
+    }
+
+    private String accounted() {
+        return "Cap " + ACCOUNTED_ONLY + ", not enforced (" + notEnforced + ")";
+    }
+
+    private String enforcedBy() {
+        return "Cap enforced by " + enforcer;
     }
 
     private String cap(long capBytes) {
         if (!enforced()) {
-            return "Cap " + ACCOUNTED_ONLY + ", not enforced (" + notEnforced + ")";
+            return accounted();
         }
-        String whole = "Cap enforced by " + enforcer + ": " + Bytes.exact(capBytes);
-        return whole
+        return enforcedBy() + ": " + Bytes.exact(capBytes) + covered()
                 + switch (covers) {
-                    case NETWORKS -> " for networks, beside " + Bytes.human(runtimeBytes) + " of runtime";
-                    case GROUP -> " for everything, " + Bytes.human(runtimeBytes) + " of it runtime";
+                    case NETWORKS -> ", beside " + Bytes.human(runtimeBytes) + " of runtime";
+                    case GROUP -> ", " + Bytes.human(runtimeBytes) + " of it runtime";
                 };
+    }
+
+    private String covered() {
+        return switch (covers) {
+            case NETWORKS -> " for networks";
+            case GROUP -> " for everything";
+        };
     }
 
     /** "warm loads", "cold loads at 20M/s". */

@@ -34,7 +34,8 @@ final class Measuring extends Task<Shelf> {
                 List.copyOf(shelf.networks().values()),
                 REPEATS,
                 LocalSettings.USUAL,
-                folder.resolve(Catalog.THIS_MACHINE + ".measured"));
+                folder.resolve(Catalog.THIS_MACHINE + ".measured"),
+                false);
         MeasuredProfile measured = new DeviceProfiler(order)
                 .measure(Catalog.THIS_MACHINE, control, this::progress)
                 .orElseThrow(CancellationException::new);

@@ -25,21 +25,28 @@ class RoundsTest {
         return Tiny.spec(Tiny.at0("AB"), Tiny.profile(Tiny.AB), 1000, loading, "FCFS", 2, 2);
     }
 
-    private static Engine refusing(LoadingPolicy loading) {
-        return new Engine() {
-            @Override
-            public String title() {
-                return "Refusing";
-            }
-
+    private static Engine refusing(LoadingPolicy loading, RuntimeException refusal) {
+        return new Simulating() {
             @Override
             public void run(RunSpec spec, RunControl control, RunListener listener) {
                 if (spec.loading() == loading) {
-                    throw new InvalidInput("No room.");
+                    throw refusal;
                 }
-                new Simulator().run(spec, control, listener);
+                super.run(spec, control, listener);
             }
         };
+    }
+
+    private static class Simulating implements Engine {
+        @Override
+        public String title() {
+            return "Simulating";
+        }
+
+        @Override
+        public void run(RunSpec spec, RunControl control, RunListener listener) {
+            new Simulator().run(spec, control, listener);
+        }
     }
 
     @Test
@@ -60,14 +67,53 @@ class RoundsTest {
 
     @Test
     void aRunThatIsRefusedEndsNoStudy() {
-        List<Repeats> results =
-                new Rounds(refusing(LoadingPolicy.BULK), List.of(BULK, LINEAR), 2).run((spec, done, all, next) -> next);
+        List<Repeats> results = new Rounds(
+                        refusing(LoadingPolicy.BULK, new InvalidInput("No room.")), List.of(BULK, LINEAR), 2)
+                .run((spec, done, all, next) -> next);
 
         assertEquals("failed", results.get(0).trouble());
         assertEquals(OptionalLong.empty(), results.get(0).makespanNs());
         assertEquals(
                 "No room.", results.get(0).runs().get(1).end().orElseThrow().message());
         assertEquals("", results.get(1).trouble());
+    }
+
+    @Test
+    void whatNobodyForesawEndsNoStudyEither() {
+        List<Repeats> results = new Rounds(
+                        refusing(LoadingPolicy.BULK, new IllegalStateException("Broken.")), List.of(BULK, LINEAR), 1)
+                .run((spec, done, all, next) -> next);
+
+        assertEquals(
+                "java.lang.IllegalStateException: Broken.",
+                results.get(0).runs().get(0).end().orElseThrow().message());
+        assertEquals("", results.get(1).trouble());
+    }
+
+    @Test
+    void whatGoesWrongAfterARunLeavesItsResult() {
+        Engine untidy = new Simulating() {
+            @Override
+            public void run(RunSpec spec, RunControl control, RunListener listener) {
+                super.run(spec, control, listener);
+                throw new IllegalStateException("Cannot tidy up.");
+            }
+        };
+        List<String> heard = new ArrayList<>();
+        List<Repeats> results = new Rounds(untidy, List.of(LINEAR), 1).run(new Rounds.Watcher() {
+            @Override
+            public RunListener begins(RunSpec spec, int done, int all, RunListener next) {
+                return next;
+            }
+
+            @Override
+            public void wentWrongAfter(RunSpec spec, RuntimeException why) {
+                heard.add(why.getMessage());
+            }
+        });
+
+        assertEquals(OptionalLong.of(15), results.get(0).makespanNs());
+        assertEquals(List.of("Cannot tidy up."), heard);
     }
 
     @Test

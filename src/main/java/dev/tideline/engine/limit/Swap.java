@@ -8,4 +8,9 @@ public final class Swap {
     public static long totalBytes() {
         return MemoryInfo.bytes("SwapTotal:");
     }
+
+    /** Of this, what nobody uses now. */
+    public static long freeBytes() {
+        return MemoryInfo.bytes("SwapFree:");
+    }
 }

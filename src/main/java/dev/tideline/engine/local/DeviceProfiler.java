@@ -6,8 +6,9 @@ import dev.tideline.workload.DeviceModel;
 import dev.tideline.workload.InvalidInput;
 import dev.tideline.workload.Profile;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,10 +22,9 @@ import java.util.Optional;
  * weights ({@link SwapRates}), where the machine has swap and enforces caps.
  */
 public final class DeviceProfiler {
-    private static final double BUSY = 0.5;
-
     private final Path cache;
     private final ProfilingOrder order;
+    private final Clock clock;
 
     /** Hears how far the measurement is, on the thread that measures. */
     public interface Watcher {
@@ -36,24 +36,19 @@ public final class DeviceProfiler {
     }
 
     public DeviceProfiler(ProfilingOrder order) {
-        this(CacheDirectory.ofUser(), order);
+        this(CacheDirectory.ofUser(), order, Clock.systemDefaultZone());
     }
 
-    DeviceProfiler(Path cache, ProfilingOrder order) {
+    /** @param clock tells the profile's date */
+    DeviceProfiler(Path cache, ProfilingOrder order, Clock clock) {
+        this.clock = clock;
         this.cache = cache;
         this.order = order;
     }
 
     /** Why measuring now would measure others too, in one sentence; empty if the machine is quiet, or does not say. */
     public static Optional<String> disturbance() {
-        double load = Machine.load();
-        return load <= BUSY
-                ? Optional.empty()
-                : Optional.of(String.format(
-                        Locale.ROOT,
-                        "Others are at work on this machine (load average %.1f on %d processors): times will be too long.",
-                        load,
-                        Machine.processors()));
+        return Machine.disturbance(Machine.load(), "before the measurement");
     }
 
     /**
@@ -69,30 +64,38 @@ public final class DeviceProfiler {
         LocalEngine.obstacle().ifPresent(reason -> {
             throw new InvalidInput(reason);
         });
-        try (ProfileJournal journal = new ProfileJournal(order.journal(), key())) {
-            Measurements known = new Measurements(journal);
-            List<ProfilingParts.Part> parts =
-                    new ProfilingParts(cache, order, new ProfilingRuns(unmeasured(), control), known).all();
-            double all = parts.stream().mapToDouble(ProfilingParts.Part::work).sum();
+        try (ProfileJournal journal = new ProfileJournal(order.journal(), key(), order.fresh())) {
+            return measure(name, control, watcher, new Measurements(journal));
+        }
+    }
+
+    /** Swap comes first: who may not make any is told at once, not after all else. */
+    private Optional<MeasuredProfile> measure(String name, RunControl control, Watcher watcher, Measurements known) {
+        ProfilingParts all = new ProfilingParts(cache, order, new ProfilingRuns(unmeasured(), control), known);
+        SharedSwap swap = all.swap();
+        try {
+            List<ProfilingParts.Part> parts = all.all();
+            double whole = parts.stream().mapToDouble(ProfilingParts.Part::work).sum();
             double done = 0;
             for (ProfilingParts.Part part : parts) {
                 double before = done;
-                part.measure().measure(share -> watcher.progress(part.what(), (before + share * part.work()) / all));
+                part.measure().measure(share -> watcher.progress(part.what(), (before + share * part.work()) / whole));
                 if (control.isStopped()) {
                     return Optional.empty();
                 }
                 done += part.work();
             }
-            return Optional.of(MeasuredProfile.of(name, order, known));
+            return Optional.of(MeasuredProfile.of(name, order, known, LocalDate.now(clock)));
+        } finally {
+            swap.close();
         }
     }
 
     /** Measurements of another machine, program or way of loading do not count. */
     String key() {
         LocalSettings settings = order.settings();
-        return "Tideline's measurements, format 1: " + Machine.title() + ", " + Machine.software() + ", "
-                + settings.loads() + " loads at " + Bytes.exact(settings.loadBytesPerSecond()) + ", swap "
-                + Bytes.exact(settings.swapBytes()) + ", " + tunables();
+        return "Tideline's measurements, format 2: " + Machine.title() + ", " + Machine.software() + ", "
+                + settings.loads() + " loads at " + Bytes.exact(settings.loadBytesPerSecond()) + ", " + tunables();
     }
 
     private static String tunables() {

@@ -17,12 +17,12 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * What executing layer by layer costs, against MXNet running the same network whole in the same process; measured in a
@@ -87,8 +87,7 @@ public final class LocalBench {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Arrays.sort(took);
-        double us = took[took.length / 2] / 1e3;
+        double us = Repeated.of(LongStream.of(took)).median() / 1e3;
         line.accept(String.format(
                 Locale.ROOT,
                 "Sampling (%s): %.0f microseconds every %d ms, %.1f %% of one core, outside of the runner.",

@@ -8,10 +8,12 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
-/** What this machine is, as far as its operating system says. Any thread. */
-final class Machine {
+/** What this machine is and does, as far as its operating system says. Any thread. */
+public final class Machine {
+    private static final double BUSY = 0.5;
     private static final Path BOARD = Path.of("/proc/device-tree/model");
     private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
     private static final String MODEL = "model name";
@@ -25,13 +27,31 @@ final class Machine {
         return SYSTEM.getTotalMemorySize();
     }
 
-    static int processors() {
+    public static int processors() {
         return SYSTEM.getAvailableProcessors();
     }
 
     /** Tasks that wanted a processor in the last minute, on average; negative where the system does not say. */
-    static double load() {
+    public static double load() {
         return SYSTEM.getSystemLoadAverage();
+    }
+
+    /**
+     * Why times that are measured may not be the machine's own, in one sentence; empty if it is quiet enough.
+     *
+     * @param load what others caused of {@link #load}; negative if that is not known
+     * @param when "before the measurement"
+     */
+    static Optional<String> disturbance(double load, String when) {
+        return load <= BUSY
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "Others were at work on this machine (load average %.1f on %d processors, %s): times may be too"
+                                + " long.",
+                        load,
+                        processors(),
+                        when));
     }
 
     /** "Raspberry Pi 4 Model B Rev 1.4, 4 processors, 1.85 GiB". */

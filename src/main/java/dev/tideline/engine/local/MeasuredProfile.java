@@ -21,14 +21,13 @@ import java.util.Map;
  * @param warnings why its figures are to be doubted, in sentences; they are in its source, too
  */
 public record MeasuredProfile(Profile profile, List<String> warnings) {
-    private static final double BUSY = 0.5;
     private static final double SLOWER = 1.1;
 
     public MeasuredProfile {
         warnings = List.copyOf(warnings);
     }
 
-    static MeasuredProfile of(String name, ProfilingOrder order, Measurements known) {
+    static MeasuredProfile of(String name, ProfilingOrder order, Measurements known, LocalDate date) {
         Map<String, NetworkCost> costs = new LinkedHashMap<>();
         List<Repetitions> repetitions = new ArrayList<>();
         for (Network network : order.networks()) {
@@ -41,14 +40,14 @@ public record MeasuredProfile(Profile profile, List<String> warnings) {
                 name,
                 Machine.title(),
                 Profile.Provenance.MEASURED,
-                source(order, known, warnings),
+                source(order, known, date, warnings),
                 Machine.memoryBytes(),
                 known.runtimeBytes(),
                 Repeated.of(repetitions.stream().mapToLong(r -> r.gap().median()))
                         .median(),
                 Together.contention(known.slowdowns(TaskKind.EXEC)),
                 Together.contention(known.slowdowns(TaskKind.LOAD)),
-                known.swap(),
+                known.swap(order),
                 costs);
         return new MeasuredProfile(profile, warnings);
     }
@@ -79,13 +78,7 @@ public record MeasuredProfile(Profile profile, List<String> warnings) {
 
     private static List<String> warnings(ProfilingOrder order, Measurements known) {
         List<String> warnings = new ArrayList<>();
-        double others = known.loadOfOthers();
-        if (others > BUSY) {
-            warnings.add(String.format(
-                    Locale.ROOT,
-                    "Others were at work on the machine (load average up to %.1f beside the measurement): times may be too long.",
-                    others));
-        }
+        Machine.disturbance(known.loadOfOthers(), "beside the measurement").ifPresent(warnings::add);
         for (Network network : order.networks()) {
             double slowdown = known.repetitions(network, order.repeats()).slowdown();
             if (slowdown > SLOWER) {
@@ -96,12 +89,16 @@ public record MeasuredProfile(Profile profile, List<String> warnings) {
                         slowdown));
             }
         }
+        if (known.hasFailedSwap(order)) {
+            warnings.add("Paging could not be measured: the run that should page failed, so that paging costs no time"
+                    + " here. Another size of --swap is another try.");
+        }
         return warnings;
     }
 
-    private static String source(ProfilingOrder order, Measurements known, List<String> warnings) {
+    private static String source(ProfilingOrder order, Measurements known, LocalDate date, List<String> warnings) {
         List<String> text = new ArrayList<>();
-        text.add("Measured on " + LocalDate.now() + " with " + Machine.software()
+        text.add("Measured on " + date + " with " + Machine.software()
                 + ", MXNet with one thread for each worker, in the process of a real run.");
         text.add("Init, Load and Exec: medians of " + order.repeats()
                 + " runs of each network alone, Linear on one worker, "
@@ -138,10 +135,13 @@ public record MeasuredProfile(Profile profile, List<String> warnings) {
     }
 
     private static String swap(ProfilingOrder order, Measurements known) {
-        if (!known.hasSwap()) {
-            return "Swap: not measured, since this machine has none or cannot enforce a cap; paging costs no time here.";
+        if (!known.hasSwap(order)) {
+            return "Swap: not measured"
+                    + (known.hasFailedSwap(order)
+                            ? "."
+                            : ", since this machine had too little free, or cannot enforce a cap; paging costs no time here.");
         }
-        return known.swap().costs()
+        return known.swap(order).costs()
                 ? "Swap: what tasks took longer under a cap below the network's weights, over the bytes that the simulator"
                         + " pages for them; one network, Bulk, one worker."
                 : "Swap: paging took no time that could be told apart.";

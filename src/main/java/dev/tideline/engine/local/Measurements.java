@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /** What a {@link ProfileJournal} says, in the words of a profile. A network that was changed has not been measured. */
@@ -17,6 +18,8 @@ final class Measurements {
     private static final String SLOWDOWN = "slowdown";
     private static final String TOGETHER = "together";
     private static final String SWAP = "swap";
+    private static final int SWAP_SIZE = 2;
+    private static final String SWAP_FAILED = "swap failed";
     private static final String OTHERS = "others";
     private static final double PERCENT = 100;
 
@@ -87,20 +90,46 @@ final class Measurements {
         return SLOWDOWN + " " + kind.name().toLowerCase(Locale.ROOT);
     }
 
-    boolean hasSwap() {
-        return !journal.of(SWAP).isEmpty();
+    /** Whether paging was measured with the swap that is asked for (with any, if none is), or failed with just that. */
+    boolean hasTriedSwap(ProfilingOrder order) {
+        return hasSwap(order) || hasFailedSwap(order);
     }
 
-    Swap swap() {
-        return journal.of(SWAP).stream()
+    boolean hasSwap(ProfilingOrder order) {
+        return swaps(order).findAny().isPresent();
+    }
+
+    /** Whether a run that paged came to no good end, and none to a good one. */
+    boolean hasFailedSwap(ProfilingOrder order) {
+        return !hasSwap(order)
+                && journal.of(SWAP_FAILED).stream()
+                        .anyMatch(size -> size[0] == order.settings().swapBytes());
+    }
+
+    /** The latest measurement. */
+    Swap swap(ProfilingOrder order) {
+        return swaps(order)
+                .reduce((older, newer) -> newer)
                 .filter(rates -> rates[0] > 0)
                 .map(rates -> new Swap(rates[0], rates[1]))
-                .findFirst()
                 .orElse(Swap.NONE);
     }
 
-    void addSwap(Swap swap) {
-        journal.add(SWAP, swap.readBytesPerSecond(), swap.writeBytesPerSecond());
+    void addSwap(ProfilingOrder order, Swap swap) {
+        journal.add(
+                SWAP,
+                swap.readBytesPerSecond(),
+                swap.writeBytesPerSecond(),
+                order.settings().swapBytes());
+    }
+
+    void addFailedSwap(ProfilingOrder order) {
+        journal.add(SWAP_FAILED, order.settings().swapBytes());
+    }
+
+    private Stream<long[]> swaps(ProfilingOrder order) {
+        long asked = order.settings().swapBytes();
+        return journal.of(SWAP).stream().filter(rates -> asked == 0 || rates[SWAP_SIZE] == asked);
     }
 
     /** The system's load average, less what this measurement caused of it. */

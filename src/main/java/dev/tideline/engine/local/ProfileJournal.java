@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ final class ProfileJournal implements AutoCloseable {
     private static final String NEWLINE = "\n";
 
     private final Path file;
-    private final FileChannel out;
+    private final FileChannel channel;
     private final List<Line> lines = new ArrayList<>();
 
     private record Line(String what, long[] values) {
@@ -48,31 +49,58 @@ final class ProfileJournal implements AutoCloseable {
      * Goes on with a journal, or begins one.
      *
      * @param key one line: machine, program and settings
+     * @param fresh forgets what it holds, unless another program is writing to it
      * @throws UncheckedIOException naming the file
      */
-    ProfileJournal(Path file, String key) {
+    ProfileJournal(Path file, String key, boolean fresh) {
         this.file = file;
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            this.out = FileChannel.open(
+            this.channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            if (out.tryLock() == null) {
-                throw new IOException("another program is measuring just now");
-            }
-            begin(key);
         } catch (IOException e) {
             throw failed(e);
         }
+        try {
+            lock();
+            if (fresh) {
+                channel.truncate(0);
+            }
+            begin(key);
+        } catch (IOException e) {
+            close();
+            throw failed(e);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void lock() throws IOException {
+        try {
+            if (channel.tryLock() == null) {
+                throw new IOException("another program is measuring just now");
+            }
+        } catch (OverlappingFileLockException e) {
+            throw new IOException("this program is measuring already", e);
+        }
+    }
+
+    /** Through the channel that has the lock: where locks are mandatory, no other may read. */
+    private String text() throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
+        return StandardCharsets.UTF_8.decode(bytes.flip()).toString();
     }
 
     private void begin(String key) throws IOException {
-        String text = Files.readString(file);
+        String text = text();
         String whole = text.substring(0, text.lastIndexOf(NEWLINE) + 1);
         if (whole.startsWith(key + NEWLINE)) {
             whole.lines().skip(1).map(Line::parse).forEach(lines::add);
-            out.truncate(whole.getBytes(StandardCharsets.UTF_8).length).position(out.size());
+            channel.truncate(whole.getBytes(StandardCharsets.UTF_8).length).position(channel.size());
         } else {
-            out.truncate(0);
+            channel.truncate(0);
             append(key + NEWLINE);
         }
     }
@@ -98,7 +126,7 @@ final class ProfileJournal implements AutoCloseable {
     private void append(String text) throws IOException {
         ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
         while (bytes.hasRemaining()) {
-            out.write(bytes);
+            channel.write(bytes);
         }
     }
 
@@ -109,7 +137,7 @@ final class ProfileJournal implements AutoCloseable {
     @Override
     public void close() {
         try {
-            out.close();
+            channel.close();
         } catch (IOException e) {
             throw failed(e);
         }

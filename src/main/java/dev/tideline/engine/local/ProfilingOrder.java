@@ -11,8 +11,9 @@ import java.util.List;
  * @param repeats how often each network runs
  * @param settings where weights come from, and what swap to make for measuring it; the rest does not matter
  * @param journal keeps what has been measured; what it holds already is not measured again
+ * @param fresh forgets what the journal holds
  */
-public record ProfilingOrder(List<Network> networks, int repeats, LocalSettings settings, Path journal) {
+public record ProfilingOrder(List<Network> networks, int repeats, LocalSettings settings, Path journal, boolean fresh) {
     private static final int MOST_REPEATS = 10_000;
 
     public ProfilingOrder {

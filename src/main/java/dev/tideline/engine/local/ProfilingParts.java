@@ -10,7 +10,9 @@ import dev.tideline.trace.Conditions.Covers;
 import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunTrace;
 import dev.tideline.workload.DeviceModel;
+import dev.tideline.workload.InvalidInput;
 import dev.tideline.workload.Network;
+import dev.tideline.workload.Profile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +32,7 @@ final class ProfilingParts {
     /** Networks whose Loads are long enough to share storage, and no more: each also has Execs. */
     private static final int HEAVIEST = 2;
 
+    private final Path cache;
     private final ProfilingOrder order;
     private final ProfilingRuns runs;
     private final Measurements known;
@@ -37,22 +40,16 @@ final class ProfilingParts {
     private final LocalEngine capped;
 
     ProfilingParts(Path cache, ProfilingOrder order, ProfilingRuns runs, Measurements known) {
+        this.cache = cache;
         this.order = order;
         this.runs = runs;
         this.known = known;
-        this.engine = new LocalEngine(cache, settings(order, LocalSettings.Enforce.AUTO, 0));
-        this.capped = new LocalEngine(
-                cache,
-                settings(order, LocalSettings.Enforce.ALWAYS, order.settings().swapBytes()));
+        this.engine = new LocalEngine(cache, settings(order, LocalSettings.Enforce.AUTO));
+        this.capped = new LocalEngine(cache, settings(order, LocalSettings.Enforce.ALWAYS));
     }
 
-    private static LocalSettings settings(ProfilingOrder order, LocalSettings.Enforce enforce, long swapBytes) {
-        return new LocalSettings(
-                enforce,
-                Covers.NETWORKS,
-                order.settings().loads(),
-                order.settings().loadBytesPerSecond(),
-                swapBytes);
+    private static LocalSettings settings(ProfilingOrder order, LocalSettings.Enforce enforce) {
+        return order.settings().withEnforce(enforce).withCovers(Covers.NETWORKS).withSwapBytes(0);
     }
 
     /** @param work how long it may take, in some unit @param measure is given what hears of the share that is done */
@@ -61,6 +58,22 @@ final class ProfilingParts {
     /** Measures one piece, unless it is known. */
     interface Measure {
         void measure(DoubleConsumer done);
+    }
+
+    /**
+     * Makes the swap that was asked for, unless paging to as much has been tried before.
+     *
+     * @throws InvalidInput if this machine or user cannot make any, or it would be of no use
+     */
+    SharedSwap swap() {
+        if (order.settings().swapBytes() == 0 || known.hasTriedSwap(order)) {
+            return SharedSwap.none();
+        }
+        new MemoryGroups().obstacle().ifPresent(reason -> {
+            throw new InvalidInput("Swap is made to measure what paging costs, but no cap can be enforced here: "
+                    + reason + ". Leave --swap out.");
+        });
+        return SharedSwap.of(cache, order.settings().swapBytes());
     }
 
     List<Part> all() {
@@ -74,8 +87,8 @@ final class ProfilingParts {
             parts.add(new Part(
                     network.name() + " twice at once", once(network) * PAIRS * 2, done -> together(network, done)));
         }
-        if (pages()) {
-            Network network = heaviest().findFirst().orElseThrow();
+        Network network = heaviest().findFirst().orElseThrow();
+        if (pages(network)) {
             parts.add(new Part(
                     network.name() + ", paging",
                     once(network) * CAPPED_JOBS * CAPPED_TAKES,
@@ -144,25 +157,33 @@ final class ProfilingParts {
                 .sorted(Comparator.comparingLong(Network::weightBytes).reversed());
     }
 
-    /** Whether a run over its cap would page here: otherwise it would be killed. */
-    private boolean pages() {
-        return Swap.totalBytes() + order.settings().swapBytes() > 0
+    /** Whether a run over its cap would page here: otherwise, or if others fill the swap meanwhile, it is killed. */
+    private static boolean pages(Network network) {
+        return Swap.freeBytes() >= network.weightBytes()
                 && new MemoryGroups().obstacle().isEmpty();
     }
 
     private void paging(Network network, DoubleConsumer done) {
         // Swap that another program had made may be gone by now.
-        if (!known.hasSwap() && pages()) {
+        if (!known.hasTriedSwap(order) && pages(network)) {
             long cap = (long) (CAPPED_TO * network.weightBytes());
             RunSpec spec = runs.alone(network, LoadingPolicy.BULK, CAPPED_JOBS, cap);
-            RunTrace trace = runs.run(capped, spec, (running, job) -> done.accept((job + 1.0) / CAPPED_JOBS));
-            if (finished(trace)) {
-                RunTrace simulated = new RunTrace(trace.spec());
-                new Simulator().run(trace.spec(), new RunControl(), simulated);
-                known.addSwap(SwapRates.fit(
-                        trace, simulated, known.repetitions(network, order.repeats()), ProfilingRuns.WARM_UPS));
+            try {
+                RunTrace trace = runs.run(capped, spec, (running, job) -> done.accept((job + 1.0) / CAPPED_JOBS));
+                if (finished(trace)) {
+                    known.addSwap(order, rates(network, trace));
+                }
+            } catch (ProfilingFailed e) {
+                // All else is known by now, and makes a profile.
+                known.addFailedSwap(order);
             }
         }
+    }
+
+    private Profile.Swap rates(Network network, RunTrace trace) {
+        RunTrace simulated = new RunTrace(trace.spec());
+        new Simulator().run(trace.spec(), new RunControl(), simulated);
+        return SwapRates.fit(trace, simulated, known.repetitions(network, order.repeats()), ProfilingRuns.WARM_UPS);
     }
 
     private static boolean finished(RunTrace trace) {

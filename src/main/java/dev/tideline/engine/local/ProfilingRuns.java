@@ -59,6 +59,17 @@ record ProfilingRuns(Profile costs, RunControl control) {
                 0);
     }
 
+    /** The measurement's control outlives its runs: what listens to a run's must not be kept by it. */
+    private void passOn(RunControl run) {
+        if (control.isStopped()) {
+            run.stop();
+        } else if (control.isPaused() && !run.isPaused()) {
+            run.pause();
+        } else if (!control.isPaused() && run.isPaused()) {
+            run.resume();
+        }
+    }
+
     /**
      * @param jobEnded is told of each job that has ended, also those of the warm-up
      * @return what happened; unfinished if it was stopped
@@ -67,12 +78,20 @@ record ProfilingRuns(Profile costs, RunControl control) {
     RunTrace run(LocalEngine engine, RunSpec spec, BiConsumer<RunTrace, Integer> jobEnded) {
         RunSpec adapted = engine.adapt(spec);
         RunTrace trace = new RunTrace(adapted);
-        engine.run(adapted, control, event -> {
-            trace.on(event);
-            if (event instanceof RunEvent.JobFinished finished) {
-                jobEnded.accept(trace, finished.job());
-            }
-        });
+        RunControl ofThisRun = new RunControl();
+        Runnable passOn = () -> passOn(ofThisRun);
+        Runnable forget = control.onChange(passOn);
+        try {
+            passOn.run();
+            engine.run(adapted, ofThisRun, event -> {
+                trace.on(event);
+                if (event instanceof RunEvent.JobFinished finished) {
+                    jobEnded.accept(trace, finished.job());
+                }
+            });
+        } finally {
+            forget.run();
+        }
         RunEvent.RunEnded end = trace.end().orElseThrow();
         if (end.outcome() == Outcome.FAILED || end.outcome() == Outcome.STALLED) {
             throw new ProfilingFailed("Measuring " + spec.workload().networks() + " failed: " + end.message());

@@ -3,33 +3,48 @@ package dev.tideline.engine.local;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /**
  * The runner's classes as they were parsed when one first became ready: mapped from a file, they are not memory that a
  * cap must hold, about 7 MiB of it, and the next runner is ready sooner. One file in the cache directory for each Java
- * and build; only ever a saving, since a JVM passes over an archive that does not fit. Immutable; any thread.
+ * and build; only ever a saving, since a JVM passes over an archive that does not fit. Where a JVM writes none, an empty
+ * file says so for a month. Any thread.
  */
 final class RunnerArchive {
-    private static final String PREFIX = "runner-" + Runtime.version().feature() + "-";
+    private static final String ANY = "runner-";
+    private static final String PREFIX = ANY + Runtime.version().feature() + "-";
     private static final String SUFFIX = ".jsa";
+    private static final String NONE = ".none";
+    /** So long, builds of several checkouts keep their archives beside each other. */
+    private static final Duration KEPT = Duration.ofDays(30);
 
     private final Path file;
+    private final Path none;
     private final boolean possible;
+    private volatile boolean tried;
 
     RunnerArchive(Path cache) {
-        List<Path> classPath = Arrays.stream(
-                        System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(Path::of)
-                .toList();
+        this(
+                cache,
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(Path::of)
+                        .toList());
+    }
+
+    RunnerArchive(Path cache, List<Path> classPath) {
         this.possible = classPath.stream().allMatch(Files::isRegularFile);
-        this.file = cache.resolve(PREFIX + (possible ? key(classPath) : "none") + SUFFIX);
+        String name = PREFIX + (possible ? key(classPath) : "none");
+        this.file = cache.resolve(name + SUFFIX);
+        this.none = cache.resolve(name + NONE);
     }
 
     /** What an archive depends on: Java, and which jars, how large and how old. */
@@ -49,24 +64,62 @@ final class RunnerArchive {
 
     /** False where classes lie in directories, as they do while the program is being built: those cannot be archived. */
     boolean isMissing() {
-        return possible && !Files.exists(file);
+        return possible && !tried && !Files.exists(file) && !isRecent(none);
     }
 
     /** Flags of a runner that uses the archive, if there is one. */
     List<String> use() {
-        return Files.exists(file) ? List.of("-XX:SharedArchiveFile=" + file.toAbsolutePath()) : List.of();
+        if (Files.exists(file)) {
+            return List.of("-XX:SharedArchiveFile=" + file.toAbsolutePath());
+        }
+        if (tried) {
+            remember();
+        }
+        return List.of();
     }
 
-    /** Flags of a runner that makes the archive when it ends in order. Those of older builds go. */
-    List<String> make() {
-        try (DirectoryStream<Path> older =
-                Files.newDirectoryStream(Files.createDirectories(file.getParent()), PREFIX + "*" + SUFFIX)) {
-            for (Path archive : older) {
-                Files.deleteIfExists(archive);
-            }
+    /** Only when the runner that should make it has ended, so that one that was killed says nothing. */
+    private void remember() {
+        try {
+            Files.write(none, new byte[0]);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot clear " + file.getParent() + ": " + e.getMessage(), e);
+            // The next program tries again.
+        }
+    }
+
+    /** Flags of a runner that makes the archive when it ends in order. Those that are old go. */
+    List<String> make() {
+        tried = true;
+        try (Stream<Path> all = Files.list(Files.createDirectories(file.getParent()))) {
+            all.filter(RunnerArchive::isArchive)
+                    .filter(archive -> !isRecent(archive))
+                    .forEach(RunnerArchive::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot look into " + file.getParent() + ": " + e.getMessage(), e);
         }
         return List.of("-XX:ArchiveClassesAtExit=" + file.toAbsolutePath());
+    }
+
+    private static boolean isArchive(Path path) {
+        String name = path.getFileName().toString();
+        return name.startsWith(ANY) && (name.endsWith(SUFFIX) || name.endsWith(NONE));
+    }
+
+    private static boolean isRecent(Path path) {
+        try {
+            return Files.getLastModifiedTime(path)
+                    .toInstant()
+                    .isAfter(Instant.now().minus(KEPT));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void delete(Path archive) {
+        try {
+            Files.deleteIfExists(archive);
+        } catch (IOException e) {
+            // Somebody may be using it; a later program tries again.
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.tideline.engine.local;
 import dev.tideline.engine.limit.AtExit;
 import dev.tideline.engine.limit.SwapFile;
 import dev.tideline.workload.InvalidInput;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Swap that several runs share, since to make it takes as long as many a run: gigabytes are written. For one thread. */
@@ -20,9 +21,12 @@ public final class SharedSwap implements AutoCloseable {
      * @throws InvalidInput if this machine or user cannot make any
      */
     public static SharedSwap of(LocalSettings settings) {
-        return settings.swapBytes() == 0
-                ? none()
-                : new SharedSwap(List.of(Limit.swapFile(CacheDirectory.ofUser(), settings.swapBytes())));
+        return of(CacheDirectory.ofUser(), settings.swapBytes());
+    }
+
+    /** @param cache where the file lies @param bytes 0 for none */
+    static SharedSwap of(Path cache, long bytes) {
+        return bytes == 0 ? none() : new SharedSwap(List.of(Limit.swapFile(cache, bytes)));
     }
 
     /** For engines that need none. */

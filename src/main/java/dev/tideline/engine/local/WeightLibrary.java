@@ -64,8 +64,10 @@ public final class WeightLibrary {
      * What there is of a network's weights: trained ones, random ones, both or none.
      *
      * @param everyByte otherwise only files are read that changed since they were last read
+     * @throws UncheckedIOException if trained weights that were set aside cannot be brought back
      */
     public List<Entry> entries(Network network, boolean everyByte) {
+        store.restore(network);
         return Stream.of(store.trainedFolder(network), store.randomFolder(network))
                 .filter(folder -> Files.isDirectory(folder.path()))
                 .map(folder -> entry(folder, everyByte))

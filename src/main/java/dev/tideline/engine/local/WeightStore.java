@@ -26,6 +26,7 @@ final class WeightStore {
     private static final String RANDOM = "random-1";
 
     private final Path trained;
+    private final boolean installed;
     private final Path random;
     private final WeightChecks checks;
     private final Storage storage;
@@ -42,6 +43,7 @@ final class WeightStore {
     WeightStore(Path cache, Path trained, Storage storage) {
         Path weights = cache.resolve("weights");
         this.trained = trained;
+        this.installed = trained.equals(installed(cache));
         this.storage = storage;
         this.random = weights.resolve(RANDOM);
         this.checks = new WeightChecks(weights.resolve("checked"), System::currentTimeMillis);
@@ -83,11 +85,30 @@ final class WeightStore {
      * @throws UncheckedIOException if weights cannot be read or generated
      */
     void prepare(Network network) {
+        restore(network);
         WeightFolder folder = folder(network);
         if (folder.random()) {
             generateMissing(folder);
         }
         verify(folder, false);
+    }
+
+    /**
+     * Brings trained weights back that an installation which was killed had set aside; otherwise random ones would be
+     * taken for them. In a folder of the user's own nothing is touched.
+     *
+     * @throws UncheckedIOException if they cannot be brought back
+     */
+    void restore(Network network) {
+        Path folder = trainedFolder(network).path();
+        try {
+            if (installed) {
+                WholeFolder.restore(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Cannot restore " + folder + ": " + WholeFile.reason(e) + " " + CacheDirectory.ADVICE, e);
+        }
     }
 
     /**

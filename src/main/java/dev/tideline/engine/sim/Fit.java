@@ -1,6 +1,7 @@
 package dev.tideline.engine.sim;
 
 import dev.tideline.schedule.LoadingPolicy;
+import dev.tideline.trace.Quantiles;
 import dev.tideline.workload.Profile;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -37,9 +38,7 @@ public record Fit(List<Cell> cells) {
     }
 
     public double medianError() {
-        double[] sorted = cells.stream().mapToDouble(Cell::error).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return Quantiles.median(cells.stream().mapToDouble(Cell::error));
     }
 
     public double worstError() {

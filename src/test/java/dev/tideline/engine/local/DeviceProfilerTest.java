@@ -14,6 +14,9 @@ import dev.tideline.workload.Profile.NetworkCost;
 import dev.tideline.workload.Profile.Provenance;
 import dev.tideline.workload.Shape;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +31,8 @@ class DeviceProfilerTest {
             .then(new Operator.InnerProduct(4))
             .named("Small");
 
+    private static final Clock NOON = Clock.fixed(Instant.parse("2024-02-29T12:00:00Z"), ZoneOffset.UTC);
+
     @TempDir
     private Path cache;
 
@@ -40,11 +45,15 @@ class DeviceProfilerTest {
     }
 
     private ProfilingOrder order(int repeats, Network... networks) {
-        return new ProfilingOrder(List.of(networks), repeats, LocalSettings.USUAL, cache.resolve("journal"));
+        return new ProfilingOrder(List.of(networks), repeats, LocalSettings.USUAL, cache.resolve("journal"), false);
+    }
+
+    private DeviceProfiler profiler(int repeats, Network... networks) {
+        return new DeviceProfiler(cache, order(repeats, networks), NOON);
     }
 
     private Profile measure(int repeats, Network... networks) {
-        return new DeviceProfiler(cache, order(repeats, networks))
+        return profiler(repeats, networks)
                 .measure("here", control, (what, done) -> heard.add(what))
                 .orElseThrow()
                 .profile();
@@ -55,6 +64,7 @@ class DeviceProfilerTest {
         Profile profile = measure(3, SMALL, WIDE);
 
         assertEquals("here", profile.name());
+        assertTrue(profile.source().startsWith("Measured on 2024-02-29 with "), profile.source());
         assertEquals(Provenance.MEASURED, profile.provenance());
         assertEquals(List.of("Small", "Wide"), List.copyOf(profile.networks().keySet()));
         assertTrue(profile.baseBytes() > 16 << 20, profile.baseBytes() + " bytes of runtime");
@@ -82,8 +92,30 @@ class DeviceProfilerTest {
     }
 
     @Test
+    void withoutARunThatPagesThereIsAProfileThatSaysSo() {
+        measure(2, SMALL);
+        LocalSettings settings = LocalSettings.USUAL.withSwapBytes(1 << 30);
+        ProfilingOrder order = new ProfilingOrder(List.of(SMALL), 2, settings, cache.resolve("journal"), false);
+        DeviceProfiler profiler = new DeviceProfiler(cache, order, NOON);
+        try (ProfileJournal journal = new ProfileJournal(order.journal(), profiler.key(), false)) {
+            new Measurements(journal).addFailedSwap(order);
+        }
+        heard.clear();
+
+        MeasuredProfile measured = profiler.measure("here", control, (what, done) -> heard.add(what))
+                .orElseThrow();
+        assertEquals(List.of(), heard);
+        assertEquals(Profile.Swap.NONE, measured.profile().swap());
+        String warning = measured.warnings().get(measured.warnings().size() - 1);
+        assertTrue(warning.startsWith("Paging could not be measured: "), warning);
+        assertTrue(
+                measured.profile().source().endsWith(warning),
+                measured.profile().source());
+    }
+
+    @Test
     void goesOnWhereItWasStopped() {
-        DeviceProfiler profiler = new DeviceProfiler(cache, order(4, SMALL));
+        DeviceProfiler profiler = profiler(4, SMALL);
         int jobsBeforeTheStop = ProfilingRuns.WARM_UPS + 2;
         List<Double> steps = new ArrayList<>();
         assertTrue(profiler.measure("here", control, (what, done) -> {
@@ -96,15 +128,14 @@ class DeviceProfilerTest {
 
         int kept = kept();
         assertTrue(kept >= 2, kept + " repetitions");
-        new DeviceProfiler(cache, order(Math.max(kept, 4), SMALL))
-                .measure("here", new RunControl(), (what, done) -> heard.add(what));
+        profiler(Math.max(kept, 4), SMALL).measure("here", new RunControl(), (what, done) -> heard.add(what));
         long alone = heard.stream().filter("Small alone"::equals).count();
         assertEquals(kept >= 4 ? 0 : ProfilingRuns.WARM_UPS + 4 - kept, alone);
     }
 
     private int kept() {
         try (ProfileJournal journal =
-                new ProfileJournal(cache.resolve("journal"), new DeviceProfiler(cache, order(4, SMALL)).key())) {
+                new ProfileJournal(cache.resolve("journal"), profiler(4, SMALL).key(), false)) {
             return new Measurements(journal).repetitions(SMALL, 100).rows().size();
         }
     }

@@ -2,8 +2,10 @@ package dev.tideline.engine.local;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +24,7 @@ class ProfileJournalTest {
     @BeforeEach
     void measureTwice() {
         file = directory.resolve("new").resolve("journal");
-        try (ProfileJournal journal = new ProfileJournal(file, KEY)) {
+        try (ProfileJournal journal = new ProfileJournal(file, KEY, false)) {
             journal.add("times A", 1, 2);
             journal.add("times A", 3, 4);
             journal.add("done");
@@ -30,7 +32,7 @@ class ProfileJournalTest {
     }
 
     private List<String> times() {
-        try (ProfileJournal journal = new ProfileJournal(file, KEY)) {
+        try (ProfileJournal journal = new ProfileJournal(file, KEY, false)) {
             return journal.of("times A").stream()
                     .map(values -> values[0] + " " + values[1])
                     .toList();
@@ -39,7 +41,7 @@ class ProfileJournalTest {
 
     @Test
     void remembersWhatWasMeasured() {
-        try (ProfileJournal journal = new ProfileJournal(file, KEY)) {
+        try (ProfileJournal journal = new ProfileJournal(file, KEY, false)) {
             assertArrayEquals(new long[] {3, 4}, journal.of("times A").get(1));
             assertEquals(1, journal.of("done").size());
             assertEquals(List.of(), journal.of("times B"));
@@ -51,7 +53,27 @@ class ProfileJournalTest {
         Files.writeString(file, Files.readString(file).replace("done\t\n", "times A\t5"));
 
         assertEquals(List.of("1 2", "3 4"), times());
-        try (ProfileJournal journal = new ProfileJournal(file, KEY)) {
+        try (ProfileJournal journal = new ProfileJournal(file, KEY, false)) {
+            journal.add("times A", 7, 8);
+        }
+        assertEquals(List.of("1 2", "3 4", "7 8"), times());
+    }
+
+    @Test
+    void freshForgets() {
+        new ProfileJournal(file, KEY, true).close();
+
+        assertEquals(List.of(), times());
+    }
+
+    @Test
+    void whoMeasuresAlreadyKeepsItsJournal() {
+        try (ProfileJournal journal = new ProfileJournal(file, KEY, false)) {
+            UncheckedIOException refused =
+                    assertThrows(UncheckedIOException.class, () -> new ProfileJournal(file, KEY, true));
+            assertEquals(
+                    "Cannot keep measurements in " + file + ": this program is measuring already.",
+                    refused.getMessage());
             journal.add("times A", 7, 8);
         }
         assertEquals(List.of("1 2", "3 4", "7 8"), times());
@@ -59,7 +81,7 @@ class ProfileJournalTest {
 
     @Test
     void whatAnotherMachineMeasuredDoesNotCount() {
-        try (ProfileJournal journal = new ProfileJournal(file, "machine 2")) {
+        try (ProfileJournal journal = new ProfileJournal(file, "machine 2", false)) {
             assertEquals(List.of(), journal.of("times A"));
         }
         assertEquals(List.of(), times());

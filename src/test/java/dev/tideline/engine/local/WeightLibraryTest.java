@@ -178,6 +178,18 @@ class WeightLibraryTest {
                 List.of(new Entry("Mini", true, trained, mini.weightBytes(), true, "")), library.entries(mini, true));
     }
 
+    @Test
+    void whatAKilledInstallationSetAsideIsListed() throws IOException {
+        library.install(mini, file(Form.V1));
+        Path trained = cache.resolve("weights/trained");
+        Files.move(trained.resolve("Mini"), trained.resolve(".Mini.old"));
+
+        assertEquals(
+                List.of(true),
+                library.entries(mini, false).stream().map(Entry::trained).toList());
+        assertEquals(List.of("Mini"), names(trained));
+    }
+
     private static List<String> names(Path folder) throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
             return all.map(f -> f.getFileName().toString()).sorted().toList();
