@@ -73,17 +73,14 @@ class SwapFileTest {
         long before = Swap.totalBytes();
         Process gone = new ProcessBuilder("/bin/true").start();
         gone.waitFor();
-        Path leftover = directory.resolve("swap-" + gone.pid() + "-1f");
-        SwapFile lost = create();
-        Path file = Files.list(directory).findFirst().orElseThrow();
-        Files.copy(file, leftover);
+        Path leftover = Files.write(directory.resolve("swap-" + gone.pid() + "-1f"), new byte[(int) SIZE]);
         Files.setPosixFilePermissions(leftover, PosixFilePermissions.fromString("rw-------"));
+        Command.run(List.of("mkswap", leftover.toString()));
         Command.run(List.of("swapon", leftover.toString()));
 
         create().close();
 
         assertFalse(Files.exists(leftover));
-        lost.close();
         assertEquals(before, Swap.totalBytes());
     }
 
