@@ -75,22 +75,6 @@ public record RunSpec(
         return capBytes - profile.baseBytes();
     }
 
-    /** The same run, expected to cost what this profile says. */
-    public RunSpec withProfile(Profile costs) {
-        return new RunSpec(
-                workload,
-                networks,
-                costs,
-                capBytes,
-                loading,
-                scheduler,
-                workers,
-                parallelism,
-                execWorkers,
-                memoryModel,
-                seed);
-    }
-
     /** M with what it is: "251 MiB (cap less the device's 4.87 MiB)". */
     public String availableInWords() {
         String available = Bytes.human(availableBytes());
@@ -119,70 +103,43 @@ public record RunSpec(
     }
 
     /** This run of another workload on the same device, whose profile has to know its networks. */
-    public RunSpec withWorkload(Workload workload) {
-        return new RunSpec(
-                workload,
-                networks,
-                profile,
-                capBytes,
-                loading,
-                scheduler,
-                workers,
-                parallelism,
-                execWorkers,
-                memoryModel,
-                seed);
+    public RunSpec withWorkload(Workload other) {
+        return with(other, profile, capBytes, loading, scheduler, workers, execWorkers, memoryModel);
     }
 
-    public RunSpec withCap(long capBytes) {
-        return new RunSpec(
-                workload,
-                networks,
-                profile,
-                capBytes,
-                loading,
-                scheduler,
-                workers,
-                parallelism,
-                execWorkers,
-                memoryModel,
-                seed);
+    /** The same run, expected to cost what this profile says. */
+    public RunSpec withProfile(Profile costs) {
+        return with(workload, costs, capBytes, loading, scheduler, workers, execWorkers, memoryModel);
     }
 
-    public RunSpec withPolicies(LoadingPolicy loading, String scheduler) {
-        return new RunSpec(
-                workload,
-                networks,
-                profile,
-                capBytes,
-                loading,
-                scheduler,
-                workers,
-                parallelism,
-                execWorkers,
-                memoryModel,
-                seed);
+    public RunSpec withCap(long bytes) {
+        return with(workload, profile, bytes, loading, scheduler, workers, execWorkers, memoryModel);
+    }
+
+    public RunSpec withPolicies(LoadingPolicy policy, String name) {
+        return with(workload, profile, capBytes, policy, name, workers, execWorkers, memoryModel);
     }
 
     /** All of them execute. */
-    public RunSpec withWorkers(int workers) {
-        return new RunSpec(
-                workload, networks, profile, capBytes, loading, scheduler, workers, parallelism, 0, memoryModel, seed);
+    public RunSpec withWorkers(int count) {
+        return with(workload, profile, capBytes, loading, scheduler, count, 0, memoryModel);
     }
 
-    public RunSpec withMemoryModel(MemoryModel memoryModel) {
-        return new RunSpec(
-                workload,
-                networks,
-                profile,
-                capBytes,
-                loading,
-                scheduler,
-                workers,
-                parallelism,
-                execWorkers,
-                memoryModel,
-                seed);
+    public RunSpec withMemoryModel(MemoryModel model) {
+        return with(workload, profile, capBytes, loading, scheduler, workers, execWorkers, model);
+    }
+
+    /** The one place that copies what none of these changes. */
+    private RunSpec with(
+            Workload work,
+            Profile costs,
+            long cap,
+            LoadingPolicy policy,
+            String name,
+            int count,
+            int executing,
+            MemoryModel model) {
+        return new RunSpec(work, networks, costs, cap, policy, name, count, parallelism, executing, model, seed);
     }
 
     /** "Partial + MEMA, cap 256M": a run's short name. */
