@@ -45,6 +45,7 @@ final class Connection implements AutoCloseable {
 
     /** Connects at the first call. @param acceptable which keys the agent may have */
     static Connection open(AgentAddress address, Access access, Predicate<Fingerprint> acceptable) {
+        LibraryLog.silence();
         SeenKey key = new SeenKey(acceptable);
         ManagedChannel socket = NettyChannelBuilder.forAddress(address.host(), address.port())
                 .sslContext(tls(access, key))

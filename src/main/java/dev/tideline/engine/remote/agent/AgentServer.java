@@ -1,5 +1,6 @@
 package dev.tideline.engine.remote.agent;
 
+import dev.tideline.engine.remote.LibraryLog;
 import dev.tideline.engine.remote.trust.Identity;
 import dev.tideline.engine.remote.trust.PairedClients;
 import dev.tideline.workload.InvalidInput;
@@ -58,6 +59,7 @@ final class AgentServer implements AutoCloseable {
             List<BindableService> services,
             Limits limits,
             Journal refusals) {
+        LibraryLog.silence();
         NioEventLoopGroup loops = new NioEventLoopGroup(LOOPS, new DefaultThreadFactory("agent-network", true));
         ExecutorService calls = calls();
         NettyServerBuilder builder = NettyServerBuilder.forAddress(bind)

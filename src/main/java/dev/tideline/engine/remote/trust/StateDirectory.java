@@ -1,5 +1,6 @@
 package dev.tideline.engine.remote.trust;
 
+import dev.tideline.workload.InvalidInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -72,6 +73,20 @@ public record StateDirectory(Path path) {
                         "Cannot write in " + path + ": " + e + ". Name another directory, or make it writable.", e);
             }
         }
+    }
+
+    /**
+     * Makes the directory this process's own, until the result is closed or the process ends.
+     *
+     * @throws InvalidInput if another process has it
+     */
+    public Occupation occupy() {
+        return Occupation.of(exclusively(() -> file(Occupation.FILE)));
+    }
+
+    /** Whether some process has made the directory its own. */
+    public boolean occupied() {
+        return Files.isDirectory(path) && Occupation.isHeld(file(Occupation.FILE));
     }
 
     private void make() throws IOException {
