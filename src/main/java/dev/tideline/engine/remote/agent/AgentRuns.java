@@ -77,8 +77,13 @@ public final class AgentRuns implements AutoCloseable {
                 new ThreadPoolExecutor.DiscardPolicy());
     }
 
+    /** For an {@link AgentServer}. */
+    public BindableService service() {
+        return service(() -> Caller.current().name());
+    }
+
     /** @param caller the client's name, asked within a call */
-    public BindableService service(Supplier<String> caller) {
+    BindableService service(Supplier<String> caller) {
         return new RunCalls(this, caller, streams);
     }
 

@@ -79,7 +79,12 @@ final class OpenAgent implements AutoCloseable {
     }
 
     static OpenAgent serving(Path directory, BindableService... services) {
-        return limited(directory, Limits.USUAL, services);
+        return serving(directory, 0, services);
+    }
+
+    static OpenAgent serving(Path directory, int port, BindableService... services) {
+        return new OpenAgent(
+                directory, port, Limits.USUAL, Protocol.own(), Clock.systemUTC(), List.of(services));
     }
 
     AgentAddress address() {
