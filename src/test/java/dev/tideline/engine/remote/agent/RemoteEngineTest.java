@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RemoteEngineTest extends EngineContract {
-    private static final int EVENTS_BEFORE_A_STOP = 500;
+    private static final int EVENTS_BEFORE_A_STOP = 3000;
 
     private RunningAgent agent;
     private Access access;
