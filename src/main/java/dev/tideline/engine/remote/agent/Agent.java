@@ -1,8 +1,10 @@
 package dev.tideline.engine.remote.agent;
 
 import dev.tideline.engine.local.LocalEngine;
+import dev.tideline.engine.remote.AgentName;
 import dev.tideline.engine.remote.LocalNetworks;
 import dev.tideline.engine.remote.Protocol;
+import dev.tideline.engine.remote.proto.DeviceFacts;
 import dev.tideline.engine.remote.trust.Fingerprint;
 import dev.tideline.engine.remote.trust.Identity;
 import dev.tideline.engine.remote.trust.Occupation;
@@ -30,10 +32,15 @@ public final class Agent implements AutoCloseable {
     /**
      * Serves from now on.
      *
-     * @param journal gets a line for each thing refused, at a bounded rate
+     * @param journal gets a line for each thing refused, at a bounded rate, and one for each run that was cut
      * @throws dev.tideline.workload.InvalidInput if another agent has the directory or the port, or its key is damaged
      */
     public static Agent start(AgentSettings settings, Journal journal) {
+        return start(settings, Carrier.local(), journal);
+    }
+
+    /** The same with somebody else to carry orders out. */
+    static Agent start(AgentSettings settings, Carrier carrier, Journal journal) {
         StateDirectory state = new StateDirectory(settings.state());
         Deque<AutoCloseable> parts = new ArrayDeque<>();
         try {
@@ -42,16 +49,20 @@ public final class Agent implements AutoCloseable {
             Identity identity = Identity.in(state);
             PairedClients clients = new PairedClients(state);
             Journal refusals = new Refusals(journal, System::nanoTime);
+            DeviceFacts facts = Facts.read(inferenceEngines());
+            AgentName name = new AgentName(settings.name(), facts.getModel());
+            AgentRuns runs = new AgentRuns(state.path(), name, carrier, Keeping.USUAL, journal);
+            parts.push(runs);
             Door door = new Door(
                     settings.name(),
                     identity.fingerprint(),
                     Protocol.own(),
-                    Facts.read(inferenceEngines()),
+                    facts,
                     new PairingDesk(state, Clock.systemUTC()),
                     clients,
                     refusals);
-            AgentServer server =
-                    AgentServer.start(settings.listen(), identity, clients, List.of(door), Limits.USUAL, refusals);
+            AgentServer server = AgentServer.start(
+                    settings.listen(), identity, clients, List.of(door, runs.service()), Limits.USUAL, refusals);
             parts.push(server);
             if (settings.discovery()) {
                 parts.push(

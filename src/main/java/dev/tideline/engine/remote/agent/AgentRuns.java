@@ -1,6 +1,7 @@
 package dev.tideline.engine.remote.agent;
 
 import dev.tideline.engine.Engine;
+import dev.tideline.engine.remote.AgentName;
 import dev.tideline.engine.remote.SettingsMessages;
 import dev.tideline.engine.remote.proto.Order;
 import dev.tideline.engine.remote.proto.Prepared;
@@ -38,29 +39,21 @@ public final class AgentRuns implements AutoCloseable {
     /**
      * Takes up what an earlier agent left in the directory, and begins to work.
      *
-     * @param agent its name
-     * @param title of its engine, as clients show it
      * @param journal hears which runs were cut
      */
-    public AgentRuns(Path directory, String agent, String title, Carrier carrier, Keeping keeping, Journal journal) {
-        this(directory, agent, title, carrier, keeping, new DeviceReader(), journal);
+    public AgentRuns(Path directory, AgentName agent, Carrier carrier, Keeping keeping, Journal journal) {
+        this(directory, agent, carrier, keeping, new DeviceReader(), journal);
     }
 
-    AgentRuns(
-            Path directory,
-            String agent,
-            String title,
-            Carrier carrier,
-            Keeping keeping,
-            DeviceSource source,
-            Journal journal) {
+    AgentRuns(Path directory, AgentName agent, Carrier carrier, Keeping keeping, DeviceSource source, Journal journal) {
         Clock clock = Clock.systemUTC();
         this.directory = directory;
+        SafeFile.delete(preparing());
         this.carrier = carrier;
         this.objects = new ObjectStore(directory.resolve("objects"), keeping, clock);
         this.device = new DeviceWatch(source).start();
-        this.store = new RunStore(directory.resolve("runs"), agent, title, keeping, clock, journal);
-        OrderWork work = new OrderWork(carrier, device, agent, title, directory);
+        this.store = new RunStore(directory.resolve("runs"), agent, keeping, clock, journal);
+        OrderWork work = new OrderWork(carrier, device, agent, directory);
         this.queue = new RunQueue(work, keeping.mostQueued(), store.queued()).start();
         this.streams = streams();
     }
@@ -129,7 +122,8 @@ public final class AgentRuns implements AutoCloseable {
         RunSpec spec = Intake.spec(order);
         Inputs inputs = Intake.inputs(order, spec);
         try {
-            RunFolder folder = new RunFolder(Files.createTempDirectory(directory, ".prepare-"));
+            Files.createDirectories(preparing());
+            RunFolder folder = new RunFolder(Files.createTempDirectory(preparing(), ""));
             try {
                 inputs.link(folder, objects);
                 Engine engine = carrier.engine(
@@ -144,6 +138,11 @@ public final class AgentRuns implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write in " + directory + ": " + WholeFile.reason(e), e);
         }
+    }
+
+    /** What is only looked at lies here meanwhile. */
+    private Path preparing() {
+        return directory.resolve("preparing");
     }
 
     /** Ends what runs; what waits stays for the next agent. */

@@ -4,6 +4,7 @@ import dev.tideline.engine.Engine;
 import dev.tideline.engine.local.LocalSettings;
 import dev.tideline.engine.local.MeasuredProfile;
 import dev.tideline.engine.local.ProfilingOrder;
+import dev.tideline.engine.remote.AgentName;
 import dev.tideline.engine.remote.SettingsMessages;
 import dev.tideline.engine.remote.proto.Order;
 import dev.tideline.engine.remote.proto.ProfileProgress;
@@ -28,16 +29,14 @@ import java.util.Optional;
 final class OrderWork {
     private final Carrier carrier;
     private final DeviceWatch device;
-    private final String agent;
-    private final String title;
+    private final AgentName agent;
     private final Path journals;
     private volatile boolean ending;
 
-    OrderWork(Carrier carrier, DeviceWatch device, String agent, String title, Path journals) {
+    OrderWork(Carrier carrier, DeviceWatch device, AgentName agent, Path journals) {
         this.carrier = carrier;
         this.device = device;
         this.agent = agent;
-        this.title = title;
         this.journals = journals;
     }
 
@@ -75,7 +74,7 @@ final class OrderWork {
     }
 
     private RunLog log(AgentRun run, RunSpec spec) {
-        return new RunLog(run.file(), RunInfo.of(spec, title), run::grew);
+        return new RunLog(run.file(), RunInfo.of(spec, agent.title()), run::grew);
     }
 
     private void run(AgentRun run) {
@@ -132,7 +131,7 @@ final class OrderWork {
 
         private RunEvent.RunEnded cut(RunEvent.RunEnded e) {
             return new RunEvent.RunEnded(
-                    e.timeNs(), Outcome.FAILED, "Agent " + agent + " went away while it ran: it was ended.");
+                    e.timeNs(), Outcome.FAILED, "Agent " + agent.name() + " went away while it ran: it was ended.");
         }
 
         /** Told before the end is in the file, so that a watcher knows it before it reads the end. */
@@ -163,7 +162,7 @@ final class OrderWork {
         try {
             Optional<MeasuredProfile> measured = carrier.measure(
                     profiling(run.order()),
-                    agent,
+                    agent.name(),
                     run.control(),
                     (what, done) -> run.progress(ProfileProgress.newBuilder()
                             .setShare(done)
@@ -171,7 +170,8 @@ final class OrderWork {
                             .build()));
             measured.ifPresent(found -> keep(run, found));
             boolean stopped = measured.isEmpty();
-            String message = !stopped ? "" : ending ? "Agent " + agent + " was ended while it measured." : "Stopped.";
+            String message =
+                    !stopped ? "" : ending ? "Agent " + agent.name() + " was ended while it measured." : "Stopped.";
             end(
                     run,
                     stopped && ending ? State.STATE_CUT : State.STATE_ENDED,

@@ -1,5 +1,6 @@
 package dev.tideline.engine.remote.agent;
 
+import dev.tideline.engine.remote.AgentName;
 import dev.tideline.engine.remote.proto.Order;
 import dev.tideline.engine.remote.proto.RunStatus;
 import dev.tideline.engine.remote.proto.RunStatus.State;
@@ -29,8 +30,7 @@ import java.util.stream.Stream;
  */
 final class RunStore {
     private final Path runs;
-    private final String title;
-    private final String agent;
+    private final AgentName agent;
     private final Keeping keeping;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -40,13 +40,11 @@ final class RunStore {
     /**
      * Reads what there is.
      *
-     * @param title of the engine, for run files
      * @param journal hears of each run that was cut, in a sentence
      */
-    RunStore(Path runs, String agent, String title, Keeping keeping, Clock clock, Journal journal) {
+    RunStore(Path runs, AgentName agent, Keeping keeping, Clock clock, Journal journal) {
         this.runs = runs;
         this.agent = agent;
-        this.title = title;
         this.keeping = keeping;
         this.clock = clock;
         try {
@@ -96,8 +94,8 @@ final class RunStore {
     private AgentRun cut(RunFolder folder, Order order, RunStatus status, Journal journal) {
         RunStatus.Builder ended = status.toBuilder().setState(State.STATE_CUT);
         if (order.hasRun()) {
-            RunInfo info = RunInfo.of(Wire.spec(order.getRun().getSpec()), title);
-            CutRun.End end = CutRun.mend(folder.runFile(), info, agent);
+            RunInfo info = RunInfo.of(Wire.spec(order.getRun().getSpec()), agent.title());
+            CutRun.End end = CutRun.mend(folder.runFile(), info, agent.name());
             RunEnded event = end.event();
             ended.setState(end.cut() ? State.STATE_CUT : State.STATE_ENDED)
                     .setEvents(end.events())
@@ -146,8 +144,8 @@ final class RunStore {
     synchronized AgentRun named(String name) {
         AgentRun run = byName.get(new RunName(name).text());
         if (run == null) {
-            throw new InvalidInput("Agent " + agent + " has no run " + name + ", or not any more; it keeps the last "
-                    + keeping.mostRuns() + ". 'tideline watch' lists them.");
+            throw new InvalidInput("Agent " + agent.name() + " has no run " + name
+                    + ", or not any more; it keeps the last " + keeping.mostRuns() + ". 'tideline watch' lists them.");
         }
         return run;
     }

@@ -83,8 +83,7 @@ final class OpenAgent implements AutoCloseable {
     }
 
     static OpenAgent serving(Path directory, int port, BindableService... services) {
-        return new OpenAgent(
-                directory, port, Limits.USUAL, Protocol.own(), Clock.systemUTC(), List.of(services));
+        return new OpenAgent(directory, port, Limits.USUAL, Protocol.own(), Clock.systemUTC(), List.of(services));
     }
 
     AgentAddress address() {

@@ -8,6 +8,7 @@ import dev.tideline.engine.local.MeasuredProfile;
 import dev.tideline.engine.local.ProfilingOrder;
 import dev.tideline.engine.remote.Access;
 import dev.tideline.engine.remote.AgentAddress;
+import dev.tideline.engine.remote.AgentName;
 import dev.tideline.engine.remote.proto.DeviceState;
 import dev.tideline.engine.remote.trust.Role;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ final class RunningAgent implements AutoCloseable {
 
     RunningAgent(Path directory, int port, Carrier carrier, Keeping keeping, DeviceSource device) {
         runs = new AgentRuns(
-                directory.resolve("work"), "bench", "Agent bench (Test board)", carrier, keeping, device, said::add);
+                directory.resolve("work"), new AgentName("bench", "Test board"), carrier, keeping, device, said::add);
         door = OpenAgent.serving(directory.resolve("door"), port, runs.service());
     }
 
