@@ -1,6 +1,6 @@
 package dev.tideline.cli;
 
-import dev.tideline.engine.remote.AgentAddress;
+import dev.tideline.engine.remote.agent.Agent;
 import dev.tideline.engine.remote.trust.PairingDesk;
 import dev.tideline.engine.remote.trust.PairingRefused;
 import dev.tideline.engine.remote.trust.Role;
@@ -39,21 +39,20 @@ final class AgentPairCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Role wanted = Role.parse(role);
-        if (!state.directory().occupied()) {
-            throw new InvalidInput(
-                    "No agent runs with the directory " + state.directory().path()
-                            + ". Start it (tideline agent), or name its directory with --state DIR.");
-        }
+        int port = Agent.portOf(state.directory())
+                .orElseThrow(() -> new InvalidInput(
+                        "No agent runs with the directory " + state.directory().path()
+                                + ". Start it (tideline agent), or name its directory with --state DIR."));
         try {
             PairingDesk.Open open = new PairingDesk(state.directory(), Clock.systemUTC()).open(wanted);
-            spec.commandLine().getOut().println(text(open, AgentAddress.USUAL_PORT));
+            spec.commandLine().getOut().println(text(open, port));
             return 0;
         } catch (PairingRefused e) {
             throw new InvalidInput(e.getMessage(), e);
         }
     }
 
-    /** @param port where the agent listens, if that is known */
+    /** @param port where the agent listens */
     static String text(PairingDesk.Open open, int port) {
         return "Pairing code: " + open.code().text() + " (role " + open.role().text() + ", for "
                 + PairingDesk.VALID.toMinutes() + " minutes). In the workbench: Connect. Or: tideline pair "

@@ -8,8 +8,10 @@ import dev.tideline.engine.remote.AgentUnreachable;
 import dev.tideline.engine.remote.Discovery;
 import dev.tideline.workload.Bytes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -61,35 +63,54 @@ final class AgentsCommand implements Callable<Integer> {
     private void print(Map<String, String> agents, Access access) throws InterruptedException {
         Table table = new Table("NAME", "ADDRESS", "ROLE", "MODEL", ">MEMORY", "SYSTEM", "VERSION");
         ExecutorService askers = Executors.newCachedThreadPool();
-        List<Future<String[]>> rows = new ArrayList<>();
+        List<Future<Row>> rows = new ArrayList<>();
         agents.forEach((address, name) -> rows.add(askers.submit(() -> row(name, address, access))));
         askers.shutdown();
-        for (Future<String[]> row : rows) {
-            try {
-                table.row(row.get());
-            } catch (ExecutionException e) {
-                throw new IllegalStateException(e.getCause());
+        Set<String> shown = new HashSet<>();
+        for (Future<Row> asked : rows) {
+            Row row = result(asked);
+            if (shown.add(row.key())) {
+                table.row(row.cells());
             }
         }
         table.print(spec.commandLine().getOut());
     }
 
-    private static String[] row(String name, String address, Access access) {
+    private static Row result(Future<Row> asked) throws InterruptedException {
+        try {
+            return asked.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static Row row(String name, String address, Access access) {
         try {
             AgentInfo agent = AgentLink.ask(AgentAddress.parse(address), access);
             boolean trusted = access.known().withKey(agent.key()).isPresent();
-            return new String[] {
-                agent.name(),
-                address,
-                trusted ? agent.role().text() : "not paired",
-                agent.model(),
-                Bytes.human(agent.memoryBytes()),
-                agent.system(),
-                agent.version()
-            };
+            return Row.of(
+                    agent.key().hex(),
+                    agent.name(),
+                    address,
+                    trusted ? agent.role().text() : "not paired",
+                    agent.model(),
+                    Bytes.human(agent.memoryBytes()),
+                    agent.system(),
+                    agent.version());
         } catch (AgentUnreachable e) {
             boolean versions = e.reason() == AgentUnreachable.Reason.VERSION;
-            return new String[] {name, address, versions ? "other version" : "no answer", "", "", "", ""};
+            return Row.of(address, name, address, versions ? "other version" : "no answer", "", "", "", "");
+        }
+    }
+
+    /** @param key by which an agent at two addresses is one */
+    private record Row(String key, List<String> columns) {
+        static Row of(String key, String... columns) {
+            return new Row(key, List.of(columns));
+        }
+
+        String[] cells() {
+            return columns.toArray(String[]::new);
         }
     }
 }

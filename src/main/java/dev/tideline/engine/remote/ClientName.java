@@ -1,6 +1,7 @@
 package dev.tideline.engine.remote;
 
-import java.util.Map;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 
 /** What this user is called in an agent's list, until somebody says otherwise. */
 final class ClientName {
@@ -8,9 +9,11 @@ final class ClientName {
 
     /** "ann@laptop" */
     static String ofUser() {
-        Map<String, String> environment = System.getenv();
-        String host = environment.getOrDefault("HOSTNAME", environment.getOrDefault("COMPUTERNAME", ""));
         String user = System.getProperty("user.name", "somebody");
-        return host.isBlank() ? user : user + "@" + host;
+        try {
+            return user + "@" + InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return user;
+        }
     }
 }

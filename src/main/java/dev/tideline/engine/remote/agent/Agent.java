@@ -15,9 +15,13 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** A running agent. Any thread. */
 public final class Agent implements AutoCloseable {
+    /** In the agent's directory, for other processes of its owner. */
+    private static final String PORT = "port";
+
     private final Fingerprint key;
     private final AgentServer server;
     /** What to end, the last started first. */
@@ -64,6 +68,7 @@ public final class Agent implements AutoCloseable {
             AgentServer server = AgentServer.start(
                     settings.listen(), identity, clients, List.of(door, runs.service()), Limits.USUAL, refusals);
             parts.push(server);
+            state.write(PORT, List.of(Integer.toString(server.port())));
             if (settings.discovery()) {
                 parts.push(
                         new Announcement(settings.name(), server.port(), identity.fingerprint(), LocalNetworks::own));
@@ -77,6 +82,13 @@ public final class Agent implements AutoCloseable {
 
     private static List<String> inferenceEngines() {
         return LocalEngine.obstacle().isEmpty() ? List.of("MXNet") : List.of();
+    }
+
+    /** Where the agent that runs with a directory listens; empty if none runs. */
+    public static OptionalInt portOf(StateDirectory state) {
+        return state.occupied()
+                ? state.lines(PORT).stream().mapToInt(Integer::parseInt).findFirst()
+                : OptionalInt.empty();
     }
 
     /** Where it listens. */

@@ -22,11 +22,14 @@ final class Announcement implements AutoCloseable {
 
     private static void announce(JmDNS network, String name, int port, Fingerprint key) {
         try {
-            network.registerService(
-                    ServiceInfo.create(LocalNetworks.SERVICE, name, port, 0, 0, Map.of("fp", key.prefix())));
+            network.registerService(info(name, port, key));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static ServiceInfo info(String name, int port, Fingerprint key) {
+        return ServiceInfo.create(LocalNetworks.SERVICE, name, port, 0, 0, Map.of("fp", key.prefix()));
     }
 
     @Override

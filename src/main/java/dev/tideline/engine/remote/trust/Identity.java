@@ -1,29 +1,28 @@
 package dev.tideline.engine.remote.trust;
 
 import dev.tideline.workload.InvalidInput;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
+import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
-import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -34,6 +33,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  */
 public record Identity(PrivateKey key, X509Certificate certificate) {
     static final String FILE = "identity.pem";
+    private static final String KEY = "PRIVATE KEY";
+    private static final String CERTIFICATE = "CERTIFICATE";
     private static final X500Name NAME = new X500Name("CN=tideline");
     private static final String UNTIL = "9999-12-31T23:59:59Z";
 
@@ -50,7 +51,7 @@ public record Identity(PrivateKey key, X509Certificate certificate) {
                 return read(lines, directory);
             }
             Identity made = make();
-            directory.write(FILE, List.of(made.pem().strip()));
+            directory.write(FILE, made.pem());
             return made;
         });
     }
@@ -79,27 +80,26 @@ public record Identity(PrivateKey key, X509Certificate certificate) {
         return Fingerprint.of(certificate);
     }
 
-    private String pem() {
-        StringWriter text = new StringWriter();
-        try (JcaPEMWriter pem = new JcaPEMWriter(text)) {
-            pem.writeObject(new JcaPKCS8Generator(key, null));
-            pem.writeObject(certificate);
-        } catch (IOException e) {
-            throw new IllegalStateException("A key that Java made cannot be written as PEM: " + e.getMessage(), e);
+    private List<String> pem() {
+        try {
+            return Stream.concat(
+                            Pem.lines(KEY, key.getEncoded()).stream(),
+                            Pem.lines(CERTIFICATE, certificate.getEncoded()).stream())
+                    .toList();
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("A certificate that Java made cannot be written: " + e.getMessage(), e);
         }
-        return text.toString();
     }
 
+    /** With Java's own means: Bouncy Castle would cost an agent megabytes for as long as it runs. */
     private static Identity read(List<String> lines, StateDirectory directory) {
-        try (PEMParser pem = new PEMParser(new StringReader(String.join("\n", lines)))) {
-            if (pem.readObject() instanceof PrivateKeyInfo key
-                    && pem.readObject() instanceof X509CertificateHolder certificate) {
-                return new Identity(
-                        new JcaPEMKeyConverter().getPrivateKey(key),
-                        new JcaX509CertificateConverter().getCertificate(certificate));
-            }
-            throw damaged(directory, "there is no key or no certificate in it");
-        } catch (IOException | GeneralSecurityException e) {
+        try {
+            PrivateKey key =
+                    KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(Pem.bytes(KEY, lines)));
+            Certificate certificate = CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(Pem.bytes(CERTIFICATE, lines)));
+            return new Identity(key, (X509Certificate) certificate);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw damaged(directory, e.getMessage());
         }
     }
