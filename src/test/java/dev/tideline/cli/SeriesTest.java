@@ -34,7 +34,7 @@ class SeriesTest {
             Tiny.spec(Tiny.at0("AB"), Tiny.profile(Tiny.AB), 1000, LoadingPolicy.LINEAR, "FCFS", 2, 2);
     private static final Conditions ENFORCED = enforced(2000, 1000);
     private static final Conditions ACCOUNTED =
-            new Conditions(Conditions.Covers.NETWORKS, "", "no right", 0, 1000, 0, Conditions.Loads.WARM, 0);
+            new Conditions(Conditions.Covers.NETWORKS, "", "no right", 0, 1000, 0, Conditions.Loads.WARM, 0, "");
 
     private static final Engine REFUSING = new Engine() {
         @Override
@@ -55,7 +55,7 @@ class SeriesTest {
 
     private static Conditions enforced(long limitBytes, long runtimeBytes) {
         return new Conditions(
-                Conditions.Covers.NETWORKS, "cgroup v1", "", limitBytes, runtimeBytes, 0, Conditions.Loads.WARM, 0);
+                Conditions.Covers.NETWORKS, "cgroup v1", "", limitBytes, runtimeBytes, 0, Conditions.Loads.WARM, 0, "");
     }
 
     private static RunTrace run(Conditions held) {

@@ -108,7 +108,7 @@ class WeightsCommandTest {
 
     @Test
     void installedWeightsDecideWhatARunSays() throws Exception {
-        assumeTrue(LocalEngine.obstacle().isEmpty(), "there is no MXNet here");
+        assumeTrue(LocalEngine.obstacle().isEmpty(), "there is no engine for real runs here");
         assertEquals(true, result().get("randomWeights").asBoolean());
 
         Ran installed = start("weights", "install", "Duo", "duo.caffemodel");
@@ -119,7 +119,7 @@ class WeightsCommandTest {
 
     @Test
     void givenWeightsReachTheRunner() throws Exception {
-        assumeTrue(LocalEngine.obstacle().isEmpty(), "there is no MXNet here");
+        assumeTrue(LocalEngine.obstacle().isEmpty(), "there is no engine for real runs here");
         start("weights", "install", "Duo", "duo.caffemodel");
         Files.createDirectories(folder.resolve("mine"));
         Files.move(trained, folder.resolve("mine/Duo"));
@@ -167,7 +167,7 @@ class WeightsCommandTest {
 
     @Test
     void aFolderOfWeightsThatDoesNotExistIsNamed() {
-        assumeTrue(LocalEngine.obstacle().isEmpty(), "there is no MXNet here");
+        assumeTrue(LocalEngine.obstacle().isEmpty(), "there is no engine for real runs here");
         Ran ran = Ran.with("compare", "small-3", "--engine", "local", "--weights", "no-such-folder");
 
         assertEquals(

@@ -3,7 +3,6 @@ package dev.tideline.engine.local;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import ai.djl.engine.Engine;
 import ai.djl.mxnet.engine.MxNDManager;
 import dev.tideline.workload.Layer;
 import dev.tideline.workload.Network;
@@ -36,7 +35,7 @@ class LayerRunnerTest {
     @BeforeEach
     void open() {
         Fixtures.requireMxnet();
-        manager = (MxNDManager) Engine.getEngine(InferenceEngines.MXNET).newBaseManager();
+        manager = (MxNDManager) Tensors.manager("MXNet");
         tensors = new MxnetTensors(manager);
         weights = new WeightStore(cache);
     }
