@@ -49,7 +49,7 @@ class EnforcedCapTest {
 
     @BeforeAll
     static void requireGroups() {
-        Fixtures.requireMxnet();
+        Fixtures.requireAny();
         new MemoryGroups()
                 .obstacle()
                 .ifPresent(

@@ -22,9 +22,13 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Assumptions;
 
-/** Networks and pictures for tests, and the skip where MXNet does not exist. */
+/** Networks and pictures for tests, and the skip where an engine does not exist. */
 final class Fixtures {
     private Fixtures() {}
+
+    static void requireAny() {
+        require(DlEngine.AUTO);
+    }
 
     static void requireMxnet() {
         require(DlEngine.MXNET);

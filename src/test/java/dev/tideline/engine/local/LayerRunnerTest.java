@@ -4,15 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.mxnet.engine.MxNDManager;
-import dev.tideline.workload.Layer;
 import dev.tideline.workload.Network;
 import dev.tideline.workload.Operator;
 import dev.tideline.workload.Shape;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,36 +55,6 @@ class LayerRunnerTest {
             runner.exec(i);
         }
         return runner.output();
-    }
-
-    private float[] reference(Network network, FloatBuffer picture) throws IOException {
-        List<float[]> blobs = new ArrayList<>();
-        for (int i = 0; i < network.layers().size(); i++) {
-            Layer layer = network.layers().get(i);
-            float[] image = new float[picture.remaining()];
-            picture.duplicate().get(image);
-            List<float[]> inputs = layer.inputs().isEmpty()
-                    ? List.of(image)
-                    : layer.inputs().stream().map(blobs::get).toList();
-            List<Shape> shapes = layer.inputs().isEmpty()
-                    ? List.of(network.input())
-                    : layer.inputs().stream()
-                            .map(k -> network.layers().get(k).output())
-                            .toList();
-            blobs.add(ReferenceMath.apply(layer, shapes, inputs, parameters(network, i)));
-        }
-        return blobs.get(blobs.size() - 1);
-    }
-
-    private float[] parameters(Network network, int layer) throws IOException {
-        float[] values = new float[(int) network.layers().get(layer).parameters()];
-        if (values.length > 0) {
-            ByteBuffer.wrap(Files.readAllBytes(weights.file(network, layer)))
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .asFloatBuffer()
-                    .get(values);
-        }
-        return values;
     }
 
     static Stream<Network> operators() {
@@ -158,7 +124,7 @@ class LayerRunnerTest {
         try (LayerRunner runner = runner(network)) {
             float[] result = bulk(runner, network, picture);
 
-            float[] expected = reference(network, picture);
+            float[] expected = ReferenceMath.output(network, picture, weights);
             assertArrayEquals(expected, result, scale(expected) * 1e-5f);
         }
     }

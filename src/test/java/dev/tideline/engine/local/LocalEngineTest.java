@@ -46,7 +46,7 @@ class LocalEngineTest extends EngineContract {
 
     @BeforeAll
     static void draw() throws IOException {
-        Fixtures.requireMxnet();
+        Fixtures.requireAny();
         picture = Pictures.png(cache.resolve("two.png"), 2, 1, 10, 20, 30, 200, 100, 50);
     }
 
@@ -257,7 +257,7 @@ class LocalEngineTest extends EngineContract {
         RunSpec spec = spec(LoadingPolicy.LINEAR, "FCFS");
         RunnerOrder order =
                 new RunnerOrder(RunInfo.of(spec, "test"), Loads.WARM, 0, Map.of(), WeightStore.installed(cache));
-        Process runner = RunnerCommand.of(Runner.class, spec, cache, InferenceEngine.MXNET)
+        Process runner = RunnerCommand.of(Runner.class, spec, cache, new LocalEngine(ACCOUNTED).inferenceEngine())
                 .builder()
                 .start();
         order.write(runner.getOutputStream());
