@@ -78,7 +78,7 @@ final class PytorchKernel implements Tensors.Kernel {
             return convolution(c);
         }
         if (operator instanceof Operator.Pooling p) {
-            return pooling(layer, p);
+            return pooling(layer, p, input);
         }
         if (operator instanceof Operator.Relu r) {
             return r.negativeSlope() == 0
@@ -100,23 +100,25 @@ final class PytorchKernel implements Tensors.Kernel {
                 .singletonOrThrow();
     }
 
-    private static Operation pooling(Layer layer, Operator.Pooling p) {
+    private static Operation pooling(Layer layer, Operator.Pooling p, Shape input) {
         if (p.global()) {
             return p.max()
                     ? (x, none) -> operators(x).globalMaxPool()
                     : (x, none) -> operators(x).globalAvgPool();
         }
+        if (p.max()) {
+            return new PytorchMaxPool(p, input, layer.output());
+        }
         if (2 * p.pad() > p.kernel()) {
-            throw new InvalidInput("Layer " + layer.name() + " pads its pooling of " + p.kernel() + " by " + p.pad()
-                    + "; PyTorch pads by at most half of a window. Use --dl-engine mxnet where it exists, or the"
-                    + " simulator.");
+            throw new InvalidInput(
+                    "Layer " + layer.name() + " pads its average pooling of " + p.kernel() + " by " + p.pad()
+                            + "; PyTorch pads by at most half of a window. Use --dl-engine mxnet where it exists, or the"
+                            + " simulator.");
         }
         ai.djl.ndarray.types.Shape kernel = square(p.kernel());
         ai.djl.ndarray.types.Shape stride = square(p.stride());
         ai.djl.ndarray.types.Shape pad = square(p.pad());
-        return p.max()
-                ? (x, none) -> operators(x).maxPool(kernel, stride, pad, true)
-                : (x, none) -> operators(x).avgPool(kernel, stride, pad, true, true);
+        return (x, none) -> operators(x).avgPool(kernel, stride, pad, true, true);
     }
 
     private static NDArrayEx operators(NDArray x) {

@@ -1,6 +1,7 @@
 package dev.tideline.engine.local;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import dev.tideline.workload.Operator;
 import java.util.List;
@@ -14,16 +15,12 @@ final class PytorchNormalization implements PytorchKernel.Operation {
     private static final float EPSILON = 1e-5f;
 
     private final Operator operator;
-    private final Shape blob;
-    /** All values of a channel in a row, so that a window over rows is one over channels. */
-    private final Shape rows;
-
+    private final long channels;
     private final Shape perChannel;
 
     PytorchNormalization(Operator operator, dev.tideline.workload.Shape input) {
         this.operator = operator;
-        this.blob = new Shape(1, input.channels(), input.height(), input.width());
-        this.rows = new Shape(1, 1, input.channels(), (long) input.height() * input.width());
+        this.channels = input.channels();
         this.perChannel = new Shape(1, input.channels(), 1, 1);
     }
 
@@ -41,20 +38,29 @@ final class PytorchNormalization implements PytorchKernel.Operation {
         throw new IllegalArgumentException("no normalization: " + operator);
     }
 
-    /** x (k + alpha/n sum x²)^-beta; the mean over a padded window is the sum over n. */
+    /** x (k + alpha/n sum x²)^-beta. */
     private NDArray acrossChannels(NDArray x, Operator.Lrn l) {
-        try (NDArray means = meansOfSquares(x, l.size())) {
-            NDArray result = means.reshape(blob);
-            return result.muli(l.alpha()).addi(l.k()).powi(-l.beta()).muli(x);
-        }
+        return sumsOfSquares(x, l.size() / 2)
+                .muli(l.alpha() / l.size())
+                .addi(l.k())
+                .powi(-l.beta())
+                .muli(x);
     }
 
-    private NDArray meansOfSquares(NDArray x, int size) {
-        Shape window = new Shape(size, 1);
-        try (NDArray squares = x.square();
-                NDArray inRows = squares.reshape(rows)) {
-            return inRows.getNDArrayInternal()
-                    .avgPool(window, PytorchKernel.square(1), new Shape(size / 2, 0), false, true);
+    /** Each channel's with those of as many channels before and behind it as there are, up to {@code reach}. */
+    private NDArray sumsOfSquares(NDArray x, int reach) {
+        try (NDArray squares = x.square()) {
+            NDArray sums = squares.duplicate();
+            for (long shift = 1; shift <= reach && shift < channels; shift++) {
+                try (NDArray lowerSums = sums.get(NDIndex.sliceAxis(1, 0, channels - shift));
+                        NDArray lower = squares.get(NDIndex.sliceAxis(1, 0, channels - shift));
+                        NDArray upperSums = sums.get(NDIndex.sliceAxis(1, shift, channels));
+                        NDArray upper = squares.get(NDIndex.sliceAxis(1, shift, channels))) {
+                    lowerSums.addi(upper);
+                    upperSums.addi(lower);
+                }
+            }
+            return sums;
         }
     }
 
