@@ -7,15 +7,20 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tideline.engine.local.LocalEngine;
+import dev.tideline.engine.local.LocalSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Trained weights as a user meets them: in processes of their own, with models and a cache of their own. */
 class WeightsCommandTest {
@@ -115,6 +120,16 @@ class WeightsCommandTest {
 
         assertEquals(new Ran(0, "Installed 1 layer, 32 B, in " + trained + System.lineSeparator(), ""), installed);
         requireThreeToOne(result());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MXNET", "PYTORCH"})
+    void anEngineThatIsAskedForReadsTheSameWeights(LocalSettings.DlEngine engine) throws Exception {
+        LocalEngine.obstacle(LocalSettings.USUAL.withDlEngine(engine))
+                .ifPresent(reason -> Assumptions.abort("Not tested here: " + reason));
+        start("weights", "install", "Duo", "duo.caffemodel");
+
+        requireThreeToOne(result("--dl-engine", engine.name().toLowerCase(Locale.ROOT)));
     }
 
     @Test

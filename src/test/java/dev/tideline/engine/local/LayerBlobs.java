@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What every layer of some networks computes, by an engine in a process of its own: two engines want different versions
@@ -45,7 +46,7 @@ public final class LayerBlobs {
                     picture.duplicate().limit(Math.toIntExact(network.input().elements()));
             pictures.put(new Inference.PictureFile("", network.input()), file(folder, network, own));
         }
-        String[] names = java.util.stream.Stream.of(networks).map(Network::name).toArray(String[]::new);
+        String[] names = Stream.of(networks).map(Network::name).toArray(String[]::new);
         RunSpec spec = Fixtures.spec(Tiny.at0(names), 1L << 40, LoadingPolicy.LINEAR, "FCFS", 1, networks);
         RunnerOrder order =
                 new RunnerOrder(RunInfo.of(spec, "test"), Loads.WARM, 0, pictures, WeightStore.installed(cache));
