@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One layer on PyTorch. Blobs have four dimensions everywhere; an operator that wants another form gets a view. PyTorch
- * rounds pooling windows up, drops the last and averages over them as Caffe does. Any thread may run it, many at once.
+ * One layer on PyTorch. Each operator gets its input as a view in the form that it wants. Average pooling rounds up, drops a
+ * last window in the padding and divides as Caffe does, without more ado. Any thread may run it, many at once.
  */
 final class PytorchKernel implements Tensors.Kernel {
     private final Layer layer;
