@@ -123,6 +123,7 @@ public final class LocalEngine implements Engine {
     public void run(RunSpec spec, RunControl control, RunListener listener) {
         RunnerOrder order = order(spec);
         archive(order);
+        CompilerThreads.giveWay();
         try (Limit limit = Limit.of(settings, cache)) {
             new RunnerProcess(start(Runner.class, spec, limit), limit).relay(order, control, listener);
         }
