@@ -102,8 +102,7 @@ final class Samples {
                 1000,
                 3,
                 4,
-                0.45,
-                1.0,
+                new Profile.Contention(0.45, 1.0, 0.25),
                 new Profile.Swap(20_000_000, 10_000_000, 0.5),
                 costs);
     }

@@ -17,8 +17,8 @@ import java.util.Optional;
  * {@link #measure} goes on where it was, whoever stopped or killed it. One thread, which it blocks for minutes.
  *
  * <p>Times: each network alone, Linear on one worker, again and again; the median of each task. Peak: what the process
- * holds above the runtime under Bulk, which no loading policy exceeds. Contention: a network twice at once under Bulk, so
- * that Loads meet Loads and Execs meet Execs ({@link Together}). Swap: a network under Bulk with less memory than its
+ * holds above the runtime under Bulk, which no loading policy exceeds. Contention: some networks two at a time and out of
+ * step, so that Loads and Execs meet each other and themselves ({@link ContentionFit}). Swap: a network under Bulk with less memory than its
  * weights ({@link SwapRates}), where the machine has swap and enforces caps.
  */
 public final class DeviceProfiler {
@@ -116,7 +116,7 @@ public final class DeviceProfiler {
                 0,
                 0,
                 0,
-                0,
+                Profile.Contention.NONE,
                 Profile.Swap.NONE,
                 DeviceModel.LAPTOP.costs(order.networks()));
     }

@@ -139,6 +139,7 @@ public final class LocalEngine implements Engine {
     public void run(RunSpec spec, RunControl control, RunListener listener) {
         RunnerOrder order = order(spec);
         archive(order);
+        CompilerThreads.giveWay();
         try (Limit limit = Limit.of(settings, cache)) {
             Process process = start(Runner.class, spec, limit);
             new RunnerProcess(process, limit, inferenceEngine()).relay(order, control, listener);

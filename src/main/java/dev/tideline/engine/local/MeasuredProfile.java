@@ -1,6 +1,5 @@
 package dev.tideline.engine.local;
 
-import dev.tideline.schedule.TaskKind;
 import dev.tideline.trace.Conditions.Loads;
 import dev.tideline.workload.Bytes;
 import dev.tideline.workload.Layer;
@@ -14,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What was measured, and what is to be said of it.
@@ -46,8 +46,8 @@ public record MeasuredProfile(Profile profile, List<String> warnings) {
                 known.runtimeBytes(),
                 Repeated.of(repetitions.stream().mapToLong(r -> r.gap().median()))
                         .median(),
-                Together.contention(known.slowdowns(TaskKind.EXEC)),
-                Together.contention(known.slowdowns(TaskKind.LOAD)),
+                0,
+                contention(order, known).contention(),
                 known.swap(order),
                 costs);
         return new MeasuredProfile(profile, warnings);
@@ -110,9 +110,7 @@ public record MeasuredProfile(Profile profile, List<String> warnings) {
         text.add(
                 "Bytes: from the networks' shapes; peakBytes: anonymous memory above the runtime under Bulk, at least the weights;"
                         + " baseBytes: the runtime with two workers before the first layer.");
-        text.add("Contention: each of some networks twice at once under Bulk, layers weighted by their time; "
-                + contention("compute", known.slowdowns(TaskKind.EXEC)) + ", "
-                + contention("storage", known.slowdowns(TaskKind.LOAD)) + ".");
+        text.add(told(order, contention(order, known)));
         text.add(swap(order, known));
         text.addAll(warnings);
         return String.join(" ", text);
@@ -125,15 +123,19 @@ public record MeasuredProfile(Profile profile, List<String> warnings) {
                 : from + ", slowed down to " + Bytes.exact(settings.loadBytesPerSecond()) + "/s.";
     }
 
-    private static String contention(String resource, List<long[]> values) {
-        return values.isEmpty()
-                ? resource + ": no layer was long enough to tell"
+    private static ContentionFit contention(ProfilingOrder order, Measurements known) {
+        return ContentionFit.of(known.shared(order.company()));
+    }
+
+    private static String told(ProfilingOrder order, ContentionFit fit) {
+        return fit.tasks() == 0
+                ? "Contention: no task was long enough to tell."
                 : String.format(
                         Locale.ROOT,
-                        "%s from %d layers, interquartile range %.2f",
-                        resource,
-                        values.size(),
-                        Together.spread(values));
+                        "Contention: %s two at a time under Bulk and Partial; median slowdown of %d tasks that had company"
+                                + " of one kind nearly all of their time, long ones counting for more.",
+                        order.company().stream().map(Network::name).collect(Collectors.joining(", ")),
+                        fit.tasks());
     }
 
     private static String swap(ProfilingOrder order, Measurements known) {

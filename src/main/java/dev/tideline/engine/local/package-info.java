@@ -12,11 +12,11 @@
  * from a {@code .caffemodel}, whose numbers are copied piece by piece and never all in memory. {@code SHA256SUMS} beside
  * the files is what {@code sha256sum} writes: the parent compares files with it before the runner starts, never a Load,
  * and only those that changed since they passed; {@code weights verify} reads every byte. A folder without it, made by
- * hand, is only checked for sizes. A runner says that it is ready by beginning its stream; then {@link
- * dev.tideline.engine.local.Limit} holds it to the cap, and it gets the word to go with the time at which the run begins:
- * what it needs for itself is known and paid before. Both engines work synchronously, with one thread per worker, so that
- * a task's bar is its own work. Large arrays get huge pages where Linux has them, unless GLIBC_TUNABLES says otherwise: they halve the time of a
- * warm Load, but swap differently. Pictures are decoded in the parent, so that the runner stays small.
+ * hand, is only checked for sizes. A runner says that it is ready; then {@link
+ * dev.tideline.engine.local.Limit} holds it to the cap; it begins its stream, and gets the word to go with the time at which
+ * the run begins: what it needs for itself is known and paid before. Both engines work synchronously, with one thread per
+ * worker, so that a task's bar is its own work. Large arrays get huge pages where Linux has them, unless GLIBC_TUNABLES
+ * says otherwise: they halve the time of a warm Load, but swap differently. Pictures are decoded in the parent, so that the runner stays small.
  * Before a run's clock starts the runner has compiled its dispatcher, executed each network once on each worker, and
  * taken and given back the memory that it will need: what is measured is the networks, not the first time.
  * {@link dev.tideline.engine.local.DeviceProfiler} measures a profile with such runs and nothing else, so that what it
