@@ -179,7 +179,8 @@ final class Samples {
                     number() >>> 1,
                     number() >>> 1,
                     Conditions.Loads.values()[random.nextInt(2)],
-                    number() >>> 1);
+                    number() >>> 1,
+                    text());
         }
 
         private Decision decision() {

@@ -61,9 +61,7 @@ public final class DeviceProfiler {
      * @throws ProfilingFailed if a run came to no good end
      */
     public Optional<MeasuredProfile> measure(String name, RunControl control, Watcher watcher) {
-        LocalEngine.obstacle().ifPresent(reason -> {
-            throw new InvalidInput(reason);
-        });
+        engine();
         try (ProfileJournal journal = new ProfileJournal(order.journal(), key(), order.fresh())) {
             return measure(name, control, watcher, new Measurements(journal));
         }
@@ -85,17 +83,23 @@ public final class DeviceProfiler {
                 }
                 done += part.work();
             }
-            return Optional.of(MeasuredProfile.of(name, order, known, LocalDate.now(clock)));
+            return Optional.of(MeasuredProfile.of(name, order, known, engine(), LocalDate.now(clock)));
         } finally {
             swap.close();
         }
     }
 
-    /** Measurements of another machine, program or way of loading do not count. */
+    /** @throws InvalidInput if it is not here */
+    private InferenceEngine engine() {
+        return InferenceEngines.besideProgram().choose(order.settings().dlEngine());
+    }
+
+    /** Measurements of another machine, program, engine or way of loading do not count. */
     String key() {
         LocalSettings settings = order.settings();
         return "Tideline's measurements, format 3: " + Machine.title() + ", " + Machine.software() + ", "
-                + settings.loads() + " loads at " + Bytes.exact(settings.loadBytesPerSecond()) + ", " + tunables();
+                + settings.loads() + " loads at " + Bytes.exact(settings.loadBytesPerSecond()) + ", " + engine().title()
+                + ", " + tunables();
     }
 
     private static String tunables() {

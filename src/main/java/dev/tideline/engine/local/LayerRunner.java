@@ -135,7 +135,12 @@ final class LayerRunner implements AutoCloseable {
 
     /** The last layer's blob, when all layers have executed. */
     float[] output() {
-        return blobs[blobs.length - 1].toFloatArray();
+        return blob(blobs.length - 1);
+    }
+
+    /** What a layer computed, as long as somebody will read it. */
+    float[] blob(int layer) {
+        return blobs[layer].toFloatArray();
     }
 
     /** Gives back whatever is left; for a finished job, the result. No task of the job may be running. */

@@ -27,7 +27,8 @@ public record MeasuredProfile(Profile profile, List<String> warnings) {
         warnings = List.copyOf(warnings);
     }
 
-    static MeasuredProfile of(String name, ProfilingOrder order, Measurements known, LocalDate date) {
+    static MeasuredProfile of(
+            String name, ProfilingOrder order, Measurements known, InferenceEngine engine, LocalDate date) {
         Map<String, NetworkCost> costs = new LinkedHashMap<>();
         List<Repetitions> repetitions = new ArrayList<>();
         for (Network network : order.networks()) {
@@ -40,7 +41,7 @@ public record MeasuredProfile(Profile profile, List<String> warnings) {
                 name,
                 Machine.title(),
                 Profile.Provenance.MEASURED,
-                source(order, known, date, warnings),
+                source(order, known, engine, date, warnings),
                 Machine.memoryBytes(),
                 known.runtimeBytes(),
                 Repeated.of(repetitions.stream().mapToLong(r -> r.gap().median()))
@@ -96,10 +97,11 @@ public record MeasuredProfile(Profile profile, List<String> warnings) {
         return warnings;
     }
 
-    private static String source(ProfilingOrder order, Measurements known, LocalDate date, List<String> warnings) {
+    private static String source(
+            ProfilingOrder order, Measurements known, InferenceEngine engine, LocalDate date, List<String> warnings) {
         List<String> text = new ArrayList<>();
-        text.add("Measured on " + date + " with " + Machine.software()
-                + ", MXNet with one thread for each worker, in the process of a real run.");
+        text.add("Measured on " + date + " with " + Machine.software() + ", " + engine.title()
+                + " with one thread for each worker, in the process of a real run.");
         text.add("Init, Load and Exec: medians of " + order.repeats()
                 + " runs of each network alone, Linear on one worker, "
                 + ProfilingRuns.WARM_UPS + " more before them not counted; spreads are interquartile ranges. "

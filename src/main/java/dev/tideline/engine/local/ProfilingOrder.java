@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * What {@link DeviceProfiler} shall measure.
  *
  * @param repeats how often each network runs
- * @param settings where weights come from, and what swap to make for measuring it; the rest does not matter
+ * @param settings where weights come from, what computes, and what swap to make for measuring it; the rest does not matter
  * @param journal keeps what has been measured; what it holds already is not measured again
  * @param fresh forgets what the journal holds
  */

@@ -36,10 +36,16 @@ public final class Runner {
 
     private final CompletableFuture<Long> began = new CompletableFuture<>();
 
-    private Runner() {}
+    private final InferenceEngine engine;
 
+    private Runner(InferenceEngine engine) {
+        this.engine = engine;
+    }
+
+    /** @param args the name of an {@link InferenceEngine} whose class path this is */
     public static void main(String[] args) throws IOException {
-        new Runner().run(new DataInputStream(new FileInputStream(FileDescriptor.in)));
+        InferenceEngine engine = InferenceEngine.valueOf(args[0]);
+        new Runner(engine).run(new DataInputStream(new FileInputStream(FileDescriptor.in)));
     }
 
     private void run(DataInputStream in) throws IOException {
@@ -84,10 +90,10 @@ public final class Runner {
         }
     }
 
-    private static Ready ready(RunnerOrder order) throws IOException {
+    private Ready ready(RunnerOrder order) throws IOException {
         RunSpec spec = order.info().spec();
-        LocalExecution execution = new LocalExecution(
-                InferenceEngines.open(InferenceEngines.MXNET), order.weights(CacheDirectory.ofUser()), spec.workers());
+        LocalExecution execution =
+                new LocalExecution(engine.open(), order.weights(CacheDirectory.ofUser()), spec.workers());
         rehearse(execution, order.info());
         Inference inference = execution.ready(spec, order.pictures());
         CompilerThreads.giveWay();

@@ -31,6 +31,7 @@ final class RunnerProcess {
 
     private final Process process;
     private final Limit limit;
+    private final InferenceEngine engine;
     private final LastLines complaints;
     private final OutputStream commands;
     private long nowNs;
@@ -38,7 +39,9 @@ final class RunnerProcess {
     private boolean paused;
     private boolean stopped;
 
-    RunnerProcess(Process process, Limit limit) {
+    /** @param engine what runs in the process */
+    RunnerProcess(Process process, Limit limit, InferenceEngine engine) {
+        this.engine = engine;
         this.process = process;
         this.limit = limit;
         this.commands = process.getOutputStream();
@@ -148,7 +151,7 @@ final class RunnerProcess {
     private Conditions hold(RunSpec spec, long heldBytes) throws NotHeld {
         try {
             limit.entered(process.pid());
-            return limit.impose(spec, heldBytes);
+            return limit.impose(spec, heldBytes).carriedOutBy(engine.title());
         } catch (IOException e) {
             throw new NotHeld(
                     "The system does not hold the runner to the cap of " + Bytes.exact(spec.capBytes())
