@@ -165,6 +165,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void enginesBehindDjlNeverMeet() {
+        check(noClasses()
+                .that(named("dev\\.tideline\\.engine\\.local\\.(?!Mxnet|Whole).*"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ai.djl.mxnet..", "ai.djl.pytorch..")
+                .because("a runner has one engine on its class path, and must not need another's classes"));
+    }
+
+    @Test
     void onlyTheRemoteEngineKnowsHowBytesTravel() {
         checkOnly(
                 "dev.tideline.engine.remote..",

@@ -109,6 +109,7 @@ final class CalibrationJson {
             json.writeNumberField("swapBytes", held.swapBytes());
             json.writeStringField("loads", held.loads().name().toLowerCase(Locale.ROOT));
             json.writeNumberField("loadBytesPerSecond", held.loadBytesPerSecond());
+            json.writeStringField("dlEngine", held.engine());
             json.writeEndObject();
         }
         json.writeEndArray();

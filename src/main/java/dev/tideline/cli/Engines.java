@@ -37,7 +37,7 @@ final class Engines {
     }
 
     private static Engine local(LocalSettings settings) {
-        LocalEngine.obstacle().ifPresent(reason -> {
+        LocalEngine.obstacle(settings).ifPresent(reason -> {
             throw new InvalidInput(reason);
         });
         return new LocalEngine(settings);

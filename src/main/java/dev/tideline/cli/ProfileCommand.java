@@ -74,7 +74,7 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LocalEngine.obstacle().ifPresent(reason -> {
+        LocalEngine.obstacle(settings()).ifPresent(reason -> {
             throw new InvalidInput(reason);
         });
         Path file = file();
@@ -86,6 +86,10 @@ final class ProfileCommand implements Callable<Integer> {
         measured.warnings().forEach(err::println);
         print(file, measured.profile());
         return 0;
+    }
+
+    private LocalSettings settings() {
+        return storage.settings(LocalSettings.Enforce.AUTO, Covers.NETWORKS);
     }
 
     private Path file() {
@@ -106,8 +110,7 @@ final class ProfileCommand implements Callable<Integer> {
     }
 
     private Optional<MeasuredProfile> measure(Path journal, String name) {
-        ProfilingOrder order = new ProfilingOrder(
-                chosen(), repeat, storage.settings(LocalSettings.Enforce.AUTO, Covers.NETWORKS), journal, fresh);
+        ProfilingOrder order = new ProfilingOrder(chosen(), repeat, settings(), journal, fresh);
         ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
         try {
             return new DeviceProfiler(order).measure(name, new RunControl(), bar::show);

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
-/** Where a real run takes weights from and what it pages to. */
+/** Where a real run takes weights from, what it pages to, and what computes its layers. */
 final class StorageOptions {
     @Option(
             names = "--loads",
@@ -36,9 +36,23 @@ final class StorageOptions {
                     "Of a real run: makes swap for it and removes it afterwards; needs root. Default: what there is.")
     private long swap;
 
+    @Option(
+            names = "--dl-engine",
+            paramLabel = "NAME",
+            defaultValue = "auto",
+            description = "Of a real run: what computes the layers: mxnet, pytorch, or auto (MXNet where it exists,"
+                    + " otherwise PyTorch). Default: auto.")
+    private String dlEngine;
+
     /** @throws InvalidInput naming the nearest value */
     LocalSettings settings(LocalSettings.Enforce enforce, Covers covers) {
-        return new LocalSettings(enforce, covers, constant("loads", loads, Loads.values()), loadRate, swap);
+        return new LocalSettings(
+                enforce,
+                covers,
+                constant("loads", loads, Loads.values()),
+                loadRate,
+                swap,
+                constant("dl-engine", dlEngine, LocalSettings.DlEngine.values()));
     }
 
     static <E extends Enum<E>> E constant(String option, String text, E[] constants) {

@@ -99,6 +99,7 @@ public final class JsonSummary {
         json.writeNumberField("swapBytes", c.swapBytes());
         json.writeStringField("loads", c.loads().name().toLowerCase(Locale.ROOT));
         json.writeNumberField("loadBytesPerSecond", c.loadBytesPerSecond());
+        json.writeStringField("dlEngine", c.engine());
         GroupSteps group = trace.group();
         if (group.size() > 0) {
             RunEvent.Group last = group.get(group.size() - 1);

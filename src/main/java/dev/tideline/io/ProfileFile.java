@@ -2,6 +2,7 @@ package dev.tideline.io;
 
 import dev.tideline.workload.Network;
 import dev.tideline.workload.Profile;
+import dev.tideline.workload.Profile.Contention;
 import dev.tideline.workload.Profile.LayerCost;
 import dev.tideline.workload.Profile.NetworkCost;
 import dev.tideline.workload.Profile.Provenance;
@@ -67,17 +68,20 @@ public final class ProfileFile {
                 bytes(file, "baseBytes"),
                 file.whole("dispatchNs", 0, LONGEST_NS, 0),
                 file.whole("pollNs", 0, LONGEST_NS, 0),
-                contention(file, "compute"),
-                contention(file, "storage"),
+                contention(file),
                 swap(file),
                 networks));
     }
 
-    private static double contention(JsonReader file, String resource) {
+    private static Contention contention(JsonReader file) {
         if (!file.has("contention")) {
-            return 0;
+            return Contention.NONE;
         }
-        return file.get("contention", "an object").fields("compute", "storage").number(resource, 0, MOST_CONTENTION, 0);
+        JsonReader given = file.get("contention", "an object").fields("compute", "storage", "mixed");
+        return new Contention(
+                given.number("compute", 0, MOST_CONTENTION, 0),
+                given.number("storage", 0, MOST_CONTENTION, 0),
+                given.number("mixed", 0, MOST_CONTENTION, 0));
     }
 
     private static Swap swap(JsonReader file) {
@@ -153,8 +157,11 @@ public final class ProfileFile {
             file.put("pollNs", profile.pollNs());
         }
         Map<String, Object> contention = JsonText.object();
-        contention.put("compute", JsonText.number(profile.computeContention()));
-        contention.put("storage", JsonText.number(profile.storageContention()));
+        contention.put("compute", JsonText.number(profile.contention().compute()));
+        contention.put("storage", JsonText.number(profile.contention().storage()));
+        if (profile.contention().mixed() > 0) {
+            contention.put("mixed", JsonText.number(profile.contention().mixed()));
+        }
         file.put("contention", contention);
         if (profile.swap().costs()) {
             file.put("swap", swap(profile.swap()));

@@ -15,7 +15,7 @@ import java.util.Locale;
 
 /**
  * Several runs as one table, a row each, for statistics. Times in nanoseconds, sizes in bytes. The columns from
- * cap_enforced to load_bytes_per_second are a real run's {@link Conditions}: empty for a simulated one, and for one that
+ * cap_enforced to dl_engine are a real run's {@link Conditions}: empty for a simulated one, and for one that
  * failed before it began.
  */
 public final class RunsCsv {
@@ -29,9 +29,9 @@ public final class RunsCsv {
     private static final String HEADER = "engine,profile,workload,loading,scheduler,cap_bytes,parallel,round,outcome,"
             + "makespan_ns,init_ns,load_ns,exec_ns,paging_ns,paged_in_bytes,paged_out_bytes,peak_promised_bytes,"
             + "peak_resident_bytes,peak_swapped_bytes,group_peak_bytes,group_peak_swap_bytes,cap_enforced,cap_enforcer,cap_covers,"
-            + "cap_limit_bytes,runtime_bytes,swap_bytes,loads,load_bytes_per_second,message";
+            + "cap_limit_bytes,runtime_bytes,swap_bytes,loads,load_bytes_per_second,dl_engine,message";
 
-    private static final List<Object> UNCONDITIONAL = Collections.nCopies(8, "");
+    private static final List<Object> UNCONDITIONAL = Collections.nCopies(9, "");
 
     private RunsCsv() {}
 
@@ -85,7 +85,8 @@ public final class RunsCsv {
                 held.runtimeBytes(),
                 held.swapBytes(),
                 held.loads().name().toLowerCase(Locale.ROOT),
-                held.loadBytesPerSecond());
+                held.loadBytesPerSecond(),
+                held.engine());
     }
 
     private static long taskNs(RunTrace trace, TaskKind kind) {

@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param swapBytes what the machine could page to; 0: a run over an enforced limit is killed
  * @param loads where weights were read from
  * @param loadBytesPerSecond what storage was slowed down to, for all workers together; 0: as fast as it is
+ * @param engine what computed the layers, "MXNet"; empty in runs from when there was only one
  */
 public record Conditions(
         Covers covers,
@@ -26,7 +27,8 @@ public record Conditions(
         long runtimeBytes,
         long swapBytes,
         Loads loads,
-        long loadBytesPerSecond) {
+        long loadBytesPerSecond,
+        String engine) {
 
     private static final String SEPARATOR = " \u00B7 ";
 
@@ -52,6 +54,7 @@ public record Conditions(
     public Conditions {
         Objects.requireNonNull(covers);
         Objects.requireNonNull(loads);
+        Objects.requireNonNull(engine);
         if (enforcer.isEmpty() == notEnforced.isEmpty()) {
             throw new InvalidInput("either someone enforces a cap, or there is a reason why nobody does.");
         }
@@ -60,13 +63,19 @@ public record Conditions(
         }
     }
 
+    /** The same, computed by another engine. */
+    public Conditions carriedOutBy(String other) {
+        return new Conditions(
+                covers, enforcer, notEnforced, limitBytes, runtimeBytes, swapBytes, loads, loadBytesPerSecond, other);
+    }
+
     public boolean enforced() {
         return !enforcer.isEmpty();
     }
 
     /** What runs of one series should have in common: all but the sizes that each process has for itself. */
     public Conditions common() {
-        return new Conditions(covers, enforcer, notEnforced, 0, 0, swapBytes, loads, loadBytesPerSecond);
+        return new Conditions(covers, enforcer, notEnforced, 0, 0, swapBytes, loads, loadBytesPerSecond, engine);
     }
 
     /** One line for figures and reports: "cap enforced by cgroup v1: 256M for networks ...". */
@@ -84,6 +93,9 @@ public record Conditions(
         words.add(describeLoads());
         if (enforced()) {
             words.add(swapBytes == 0 ? "no swap: over the cap it is killed" : Bytes.human(swapBytes) + " of swap");
+        }
+        if (!engine.isEmpty()) {
+            words.add(engine);
         }
         return String.join(SEPARATOR, words);
     }

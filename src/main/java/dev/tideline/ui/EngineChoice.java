@@ -26,7 +26,10 @@ record EngineChoice(Engine engine, boolean virtualTime, String problem) {
     /** The same choice, whose real runs are held to these settings. */
     EngineChoice heldTo(LocalSettings settings) {
         return engine instanceof LocalEngine local
-                ? new EngineChoice(local.with(settings), virtualTime, problem)
+                ? new EngineChoice(
+                        local.with(settings),
+                        virtualTime,
+                        LocalEngine.obstacle(settings).orElse(""))
                 : this;
     }
 

@@ -2,6 +2,7 @@ package dev.tideline.ui;
 
 import dev.tideline.engine.Engine;
 import dev.tideline.engine.local.LocalSettings;
+import dev.tideline.engine.local.LocalSettings.DlEngine;
 import dev.tideline.engine.local.LocalSettings.Enforce;
 import dev.tideline.io.Catalog;
 import dev.tideline.trace.Conditions.Covers;
@@ -37,6 +38,9 @@ final class RealRunPart {
     private ComboBox<Loads> loads;
 
     @FXML
+    private ComboBox<DlEngine> dlEngine;
+
+    @FXML
     private TextField rate;
 
     @FXML
@@ -61,6 +65,7 @@ final class RealRunPart {
         show(notice, "");
         choices(enforce, Enforce.values(), RealRunPart::words, LocalSettings::withEnforce);
         choices(covers, Covers.values(), RealRunPart::words, LocalSettings::withCovers);
+        choices(dlEngine, DlEngine.values(), RealRunPart::words, LocalSettings::withDlEngine);
         choices(loads, Loads.values(), RealRunPart::words, LocalSettings::withLoads);
         Checked checked = new Checked(text -> show(problem, text));
         checked.field("At most", rate, Typed::sizeOrNone, v -> {}, v -> set(s -> s.withLoadBytesPerSecond(v)));
@@ -132,6 +137,14 @@ final class RealRunPart {
         };
     }
 
+    private static String words(DlEngine which) {
+        return switch (which) {
+            case AUTO -> "the engine that fits";
+            case MXNET -> "MXNet";
+            case PYTORCH -> "PyTorch";
+        };
+    }
+
     private void set(UnaryOperator<LocalSettings> change) {
         if (!filling) {
             session.local().set(change.apply(session.local().get()));
@@ -144,6 +157,7 @@ final class RealRunPart {
         enforce.setValue(now.enforce());
         covers.setValue(now.covers());
         loads.setValue(now.loads());
+        dlEngine.setValue(now.dlEngine());
         rate.setText(text(now.loadBytesPerSecond()));
         swap.setText(text(now.swapBytes()));
         filling = false;

@@ -135,7 +135,9 @@ record Remembered(
                 Covers.valueOf(p.getProperty("covers", usual.covers().name())),
                 Loads.valueOf(p.getProperty("loads", usual.loads().name())),
                 Long.parseLong(p.getProperty("loadBytesPerSecond", "0")),
-                Long.parseLong(p.getProperty("swapBytes", "0")));
+                Long.parseLong(p.getProperty("swapBytes", "0")),
+                LocalSettings.DlEngine.valueOf(
+                        p.getProperty("dlEngine", usual.dlEngine().name())));
     }
 
     private static double number(Properties p, String key) {
@@ -180,6 +182,7 @@ record Remembered(
         p.setProperty("loads", local.loads().name());
         p.setProperty("loadBytesPerSecond", Long.toString(local.loadBytesPerSecond()));
         p.setProperty("swapBytes", Long.toString(local.swapBytes()));
+        p.setProperty("dlEngine", local.dlEngine().name());
         p.setProperty("folder", folder);
         p.setProperty("file", file);
         return p;

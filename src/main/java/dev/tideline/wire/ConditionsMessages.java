@@ -25,6 +25,7 @@ final class ConditionsMessages {
                             case COLD -> Proto.Conditions.Loads.LOADS_COLD;
                         })
                 .setLoadBytesPerSecond(conditions.loadBytesPerSecond())
+                .setEngine(conditions.engine())
                 .build();
     }
 
@@ -37,6 +38,7 @@ final class ConditionsMessages {
                 message.getRuntimeBytes(),
                 message.getSwapBytes(),
                 Wire.constant(Conditions.Loads.values(), message.getLoadsValue(), "way to load"),
-                message.getLoadBytesPerSecond());
+                message.getLoadBytesPerSecond(),
+                message.getEngine());
     }
 }

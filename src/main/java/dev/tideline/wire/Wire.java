@@ -173,8 +173,9 @@ public final class Wire {
                 .setMemoryBytes(profile.memoryBytes())
                 .setBaseBytes(profile.baseBytes())
                 .setDispatchNs(profile.dispatchNs())
-                .setComputeContention(profile.computeContention())
-                .setStorageContention(profile.storageContention())
+                .setComputeContention(profile.contention().compute())
+                .setStorageContention(profile.contention().storage())
+                .setMixedContention(profile.contention().mixed())
                 .setSwapReadBytesPerSecond(profile.swap().readBytesPerSecond())
                 .setSwapWriteBytesPerSecond(profile.swap().writeBytesPerSecond())
                 .setSwapContention(profile.swap().contention())
@@ -196,8 +197,8 @@ public final class Wire {
                 message.getBaseBytes(),
                 message.getDispatchNs(),
                 message.getPollNs(),
-                message.getComputeContention(),
-                message.getStorageContention(),
+                new Profile.Contention(
+                        message.getComputeContention(), message.getStorageContention(), message.getMixedContention()),
                 swap(message),
                 costs);
     }

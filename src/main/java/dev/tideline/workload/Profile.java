@@ -16,8 +16,7 @@ import java.util.Set;
  * @param dispatchNs added before each task starts on its worker
  * @param pollNs added too before a task that is taken at the instant it became ready: how long a device that only looks
  *     now and then takes to notice it
- * @param computeContention g of Init and Exec: while m run, each progresses at 1/(1+g(m-1))
- * @param storageContention g of Load
+ * @param contention how much running tasks slow each other down
  */
 public record Profile(
         String name,
@@ -28,8 +27,7 @@ public record Profile(
         long baseBytes,
         long dispatchNs,
         long pollNs,
-        double computeContention,
-        double storageContention,
+        Contention contention,
         Swap swap,
         Map<String, NetworkCost> networks) {
 
@@ -40,6 +38,30 @@ public record Profile(
         MEASURED,
         RECORDED,
         MODELLED
+    }
+
+    /**
+     * While m tasks of a kind run and n of the other, each of the m progresses at rate 1/(1 + g(m-1) + h n).
+     *
+     * @param compute g of Init and Exec
+     * @param storage g of Load
+     * @param mixed h, of a Load beside Inits and Execs and of these beside a Load: what kinds share that is neither storage
+     *     nor compute, as memory bandwidth and page faults
+     */
+    public record Contention(double compute, double storage, double mixed) {
+        public static final Contention NONE = new Contention(0, 0);
+
+        /** Loads do not disturb Execs, nor Execs Loads. */
+        public Contention(double compute, double storage) {
+            this(compute, storage, 0);
+        }
+
+        public Contention {
+            if (!isContention(compute) || !isContention(storage) || !isContention(mixed)) {
+                throw new InvalidInput("contention " + compute + ", " + storage + " and " + mixed
+                        + ": each must be at least 0 (0 means none, 1 means a shared resource).");
+            }
+        }
     }
 
     /**
@@ -175,13 +197,9 @@ public record Profile(
             throw new InvalidInput("memoryBytes is " + memoryBytes + ", baseBytes " + baseBytes
                     + ": a device needs more memory than its base.");
         }
-        if (!isContention(computeContention) || !isContention(storageContention)) {
-            throw new InvalidInput("contention " + computeContention + " and " + storageContention
-                    + ": each must be at least 0 (0 means none, 1 means a shared resource).");
-        }
     }
 
-    /** A device that notices at once what has become ready. */
+    /** A device that notices at once what has become ready, and whose Loads and Execs do not disturb each other. */
     public Profile(
             String name,
             String device,
@@ -203,8 +221,7 @@ public record Profile(
                 baseBytes,
                 dispatchNs,
                 0,
-                computeContention,
-                storageContention,
+                new Contention(computeContention, storageContention),
                 swap,
                 networks);
     }
@@ -237,18 +254,7 @@ public record Profile(
 
     private Profile with(long base, Map<String, NetworkCost> costs) {
         return new Profile(
-                name,
-                device,
-                provenance,
-                source,
-                memoryBytes,
-                base,
-                dispatchNs,
-                pollNs,
-                computeContention,
-                storageContention,
-                swap,
-                costs);
+                name, device, provenance, source, memoryBytes, base, dispatchNs, pollNs, contention, swap, costs);
     }
 
     private static void notNegative(String field, long value) {

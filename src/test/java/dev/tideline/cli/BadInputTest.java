@@ -105,6 +105,18 @@ class BadInputTest {
         assertRefused(String.format(message, folder.resolve(picture)), "run", demo.toString(), "--engine", "local");
     }
 
+    @Test
+    void anUnknownEngineForTheLayersIsNamed() {
+        for (String command : new String[] {"run", "compare", "compare-engines"}) {
+            assertRefused(
+                    "Unknown dl-engine 'pytorh'. Maybe you meant pytorch.",
+                    command,
+                    "small-3",
+                    "--dl-engine",
+                    "pytorh");
+        }
+    }
+
     /** A network of the user, whose layers do not make one. */
     @ParameterizedTest
     @CsvSource(

@@ -34,7 +34,7 @@ class SeriesTest {
             Tiny.spec(Tiny.at0("AB"), Tiny.profile(Tiny.AB), 1000, LoadingPolicy.LINEAR, "FCFS", 2, 2);
     private static final Conditions ENFORCED = enforced(2000, 1000);
     private static final Conditions ACCOUNTED =
-            new Conditions(Conditions.Covers.NETWORKS, "", "no right", 0, 1000, 0, Conditions.Loads.WARM, 0);
+            new Conditions(Conditions.Covers.NETWORKS, "", "no right", 0, 1000, 0, Conditions.Loads.WARM, 0, "");
 
     private static final Engine REFUSING = new Engine() {
         @Override
@@ -55,7 +55,15 @@ class SeriesTest {
 
     private static Conditions enforced(long limitBytes, long runtimeBytes) {
         return new Conditions(
-                Conditions.Covers.NETWORKS, "cgroup v1", "", limitBytes, runtimeBytes, 0, Conditions.Loads.WARM, 0);
+                Conditions.Covers.NETWORKS,
+                "cgroup v1",
+                "",
+                limitBytes,
+                runtimeBytes,
+                0,
+                Conditions.Loads.WARM,
+                0,
+                "PyTorch");
     }
 
     private static RunTrace run(Conditions held) {
@@ -82,7 +90,7 @@ class SeriesTest {
                         List.of(new Repeats(SPEC, List.of(run(ENFORCED), run(enforced(2500, 1500)))))));
         assertEquals(
                 Optional.of("Runs were held to different conditions, and do not compare: Cap enforced by cgroup v1 for"
-                        + " networks \u00B7 warm loads \u00B7 no swap: over the cap it is killed; Cap accounted only, not"
+                        + " networks \u00B7 warm loads \u00B7 no swap: over the cap it is killed \u00B7 PyTorch; Cap accounted only, not"
                         + " enforced (no right) \u00B7 warm loads."),
                 Series.differentConditions(List.of(
                         new Repeats(SPEC, List.of(run(ENFORCED))), new Repeats(SPEC, List.of(run(ACCOUNTED))))));
@@ -100,7 +108,10 @@ class SeriesTest {
 
         List<String> lines = Files.readAllLines(csv);
         assertEquals(
-                List.of(",yes,cgroup v1,networks,2000,1000,0,warm,0,", ",no,,networks,0,1000,0,warm,0,", ",,,,,,,,,"),
+                List.of(
+                        ",yes,cgroup v1,networks,2000,1000,0,warm,0,PyTorch,",
+                        ",no,,networks,0,1000,0,warm,0,,",
+                        ",,,,,,,,,,"),
                 lines.stream().skip(1).map(SeriesTest::conditionsAndMessage).toList());
         String json = CalibrationJson.of(
                 Calibration.of(List.of(predicted), List.of(measured)), "This machine", "1 processor");
@@ -110,6 +121,6 @@ class SeriesTest {
 
     private static String conditionsAndMessage(String line) {
         String[] columns = line.split(",", -1);
-        return "," + String.join(",", List.of(columns).subList(columns.length - 9, columns.length));
+        return "," + String.join(",", List.of(columns).subList(columns.length - 10, columns.length));
     }
 }

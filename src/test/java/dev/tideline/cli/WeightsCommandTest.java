@@ -7,15 +7,20 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tideline.engine.local.LocalEngine;
+import dev.tideline.engine.local.LocalSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Trained weights as a user meets them: in processes of their own, with models and a cache of their own. */
 class WeightsCommandTest {
@@ -108,7 +113,7 @@ class WeightsCommandTest {
 
     @Test
     void installedWeightsDecideWhatARunSays() throws Exception {
-        assumeTrue(LocalEngine.obstacle().isEmpty(), "there is no MXNet here");
+        assumeTrue(LocalEngine.obstacle().isEmpty(), "there is no engine for real runs here");
         assertEquals(true, result().get("randomWeights").asBoolean());
 
         Ran installed = start("weights", "install", "Duo", "duo.caffemodel");
@@ -117,9 +122,19 @@ class WeightsCommandTest {
         requireThreeToOne(result());
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"MXNET", "PYTORCH"})
+    void anEngineThatIsAskedForReadsTheSameWeights(LocalSettings.DlEngine engine) throws Exception {
+        LocalEngine.obstacle(LocalSettings.USUAL.withDlEngine(engine))
+                .ifPresent(reason -> Assumptions.abort("Not tested here: " + reason));
+        start("weights", "install", "Duo", "duo.caffemodel");
+
+        requireThreeToOne(result("--dl-engine", engine.name().toLowerCase(Locale.ROOT)));
+    }
+
     @Test
     void givenWeightsReachTheRunner() throws Exception {
-        assumeTrue(LocalEngine.obstacle().isEmpty(), "there is no MXNet here");
+        assumeTrue(LocalEngine.obstacle().isEmpty(), "there is no engine for real runs here");
         start("weights", "install", "Duo", "duo.caffemodel");
         Files.createDirectories(folder.resolve("mine"));
         Files.move(trained, folder.resolve("mine/Duo"));
@@ -167,7 +182,7 @@ class WeightsCommandTest {
 
     @Test
     void aFolderOfWeightsThatDoesNotExistIsNamed() {
-        assumeTrue(LocalEngine.obstacle().isEmpty(), "there is no MXNet here");
+        assumeTrue(LocalEngine.obstacle().isEmpty(), "there is no engine for real runs here");
         Ran ran = Ran.with("compare", "small-3", "--engine", "local", "--weights", "no-such-folder");
 
         assertEquals(

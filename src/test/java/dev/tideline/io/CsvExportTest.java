@@ -83,7 +83,8 @@ class CsvExportTest {
                         5000,
                         0,
                         Conditions.Loads.COLD,
-                        1 << 20)));
+                        1 << 20,
+                        "PyTorch")));
 
         CsvExport.write(trace, "This machine", folder);
 
@@ -95,6 +96,7 @@ class CsvExportTest {
         assertEquals("no control groups", conditions.get("notEnforced").asText());
         assertEquals("cold", conditions.get("loads").asText());
         assertEquals(1 << 20, conditions.get("loadBytesPerSecond").asLong());
+        assertEquals("PyTorch", conditions.get("dlEngine").asText());
     }
 
     @Test

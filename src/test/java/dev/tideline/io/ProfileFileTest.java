@@ -58,7 +58,17 @@ class ProfileFileTest {
                             List.of(new LayerCost("x", 1, 2, 3, 4, 5, 6, 0), new LayerCost("y", 0, 0, 0, 0, 0))));
         }
         Profile profile = new Profile(
-                "written", "D", Provenance.MEASURED, "S", 1L << 40, 0, 7, 3, 0.45, 1, new Swap(20, 10, 0.5), networks);
+                "written",
+                "D",
+                Provenance.MEASURED,
+                "S",
+                1L << 40,
+                0,
+                7,
+                3,
+                new Profile.Contention(0.45, 1, 0.25),
+                new Swap(20, 10, 0.5),
+                networks);
         Path file = directory.resolve("written.json");
         ProfileFile.write(file, profile);
         Profile read = ProfileFile.read(file);

@@ -54,8 +54,7 @@ final class RecordedMemoryLimits {
                 5_107_000,
                 MILLISECOND,
                 MILLISECOND,
-                CONTENTION,
-                CONTENTION,
+                new Profile.Contention(CONTENTION, CONTENTION),
                 SWAP,
                 costs);
     }

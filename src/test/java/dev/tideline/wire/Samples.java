@@ -102,8 +102,7 @@ final class Samples {
                 1000,
                 3,
                 4,
-                0.45,
-                1.0,
+                new Profile.Contention(0.45, 1.0, 0.25),
                 new Profile.Swap(20_000_000, 10_000_000, 0.5),
                 costs);
     }
@@ -180,7 +179,8 @@ final class Samples {
                     number() >>> 1,
                     number() >>> 1,
                     Conditions.Loads.values()[random.nextInt(2)],
-                    number() >>> 1);
+                    number() >>> 1,
+                    text());
         }
 
         private Decision decision() {

@@ -50,6 +50,6 @@ final class CompiledNetwork {
 
     List<long[]> parameterShapes(int layer) {
         Layer l = network.layers().get(layer);
-        return tensors.parameterShapes(l, network.inputOf(l));
+        return ParameterShapes.asComputed(l, network.inputOf(l));
     }
 }

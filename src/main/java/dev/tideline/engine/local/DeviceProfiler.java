@@ -17,8 +17,8 @@ import java.util.Optional;
  * {@link #measure} goes on where it was, whoever stopped or killed it. One thread, which it blocks for minutes.
  *
  * <p>Times: each network alone, Linear on one worker, again and again; the median of each task. Peak: what the process
- * holds above the runtime under Bulk, which no loading policy exceeds. Contention: a network twice at once under Bulk, so
- * that Loads meet Loads and Execs meet Execs ({@link Together}). Swap: a network under Bulk with less memory than its
+ * holds above the runtime under Bulk, which no loading policy exceeds. Contention: some networks two at a time and out of
+ * step, so that Loads and Execs meet each other and themselves ({@link ContentionFit}). Swap: a network under Bulk with less memory than its
  * weights ({@link SwapRates}), where the machine has swap and enforces caps.
  */
 public final class DeviceProfiler {
@@ -61,9 +61,7 @@ public final class DeviceProfiler {
      * @throws ProfilingFailed if a run came to no good end
      */
     public Optional<MeasuredProfile> measure(String name, RunControl control, Watcher watcher) {
-        LocalEngine.obstacle().ifPresent(reason -> {
-            throw new InvalidInput(reason);
-        });
+        engine();
         try (ProfileJournal journal = new ProfileJournal(order.journal(), key(), order.fresh())) {
             return measure(name, control, watcher, new Measurements(journal));
         }
@@ -85,17 +83,23 @@ public final class DeviceProfiler {
                 }
                 done += part.work();
             }
-            return Optional.of(MeasuredProfile.of(name, order, known, LocalDate.now(clock)));
+            return Optional.of(MeasuredProfile.of(name, order, known, engine(), LocalDate.now(clock)));
         } finally {
             swap.close();
         }
     }
 
-    /** Measurements of another machine, program or way of loading do not count. */
+    /** @throws InvalidInput if it is not here */
+    private InferenceEngine engine() {
+        return InferenceEngines.besideProgram().choose(order.settings().dlEngine());
+    }
+
+    /** Measurements of another machine, program, engine or way of loading do not count. */
     String key() {
         LocalSettings settings = order.settings();
-        return "Tideline's measurements, format 2: " + Machine.title() + ", " + Machine.software() + ", "
-                + settings.loads() + " loads at " + Bytes.exact(settings.loadBytesPerSecond()) + ", " + tunables();
+        return "Tideline's measurements, format 3: " + Machine.title() + ", " + Machine.software() + ", "
+                + settings.loads() + " loads at " + Bytes.exact(settings.loadBytesPerSecond()) + ", " + engine().title()
+                + ", " + tunables();
     }
 
     private static String tunables() {
@@ -112,7 +116,7 @@ public final class DeviceProfiler {
                 0,
                 0,
                 0,
-                0,
+                Profile.Contention.NONE,
                 Profile.Swap.NONE,
                 DeviceModel.LAPTOP.costs(order.networks()));
     }

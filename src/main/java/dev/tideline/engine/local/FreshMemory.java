@@ -15,6 +15,9 @@ final class FreshMemory {
     /** Of what is free: nothing that is cached shall have to go. */
     private static final double SHARE = 0.5;
 
+    /** The cap is in force: nothing shall be swapped out for this. */
+    private static final double BELOW_CAP = 0.8;
+
     /** In huge pages, as weights. */
     private static final long LARGE = 64 << 20;
 
@@ -27,7 +30,7 @@ final class FreshMemory {
 
     /** As much as the run may hold at once. */
     static void bringHome(RunSpec spec) {
-        long most = Math.min(spec.availableBytes(), most(spec));
+        long most = Math.min((long) (BELOW_CAP * spec.availableBytes()), most(spec));
         long bytes = Math.min(most, (long) (SHARE * FreeMemory.bytes()));
         takeAndGiveBack((int) (bytes / LARGE), LARGE);
         takeAndGiveBack((int) Math.min(SMALL_ONES, bytes / SMALL), SMALL);

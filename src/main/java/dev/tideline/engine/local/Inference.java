@@ -37,7 +37,8 @@ final class Inference implements AutoCloseable {
 
     /** Goes through every network once, on the thread that calls: native libraries keep things for each thread. */
     void rehearse() {
-        networks.values().forEach(LayerRunner::rehearse);
+        networks.forEach((name, network) -> LayerRunner.rehearse(
+                network, inputs.get(name).values().stream().findFirst().orElse(memory -> {})));
     }
 
     /** See {@link LocalRun.Work}. */

@@ -1,45 +1,71 @@
 package dev.tideline.engine.local;
 
-import ai.djl.engine.Engine;
-import ai.djl.mxnet.engine.MxNDManager;
+import dev.tideline.engine.local.LocalSettings.DlEngine;
 import dev.tideline.workload.InvalidInput;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** The engines behind DJL that can run layers, and whether this platform has them. Any thread. */
+/** Which of the engines behind DJL carries a run out. Looks at files only: starts nothing. Any thread. */
 final class InferenceEngines {
-    static final String MXNET = "MXNet";
-    /** In the jar with MXNet's natives, which Maven adds on the platforms that have them. */
-    private static final String NATIVES = "/native/lib/mxnet.properties";
+    private static final String OTHERWISE = " Use the simulator (--engine sim).";
 
-    private InferenceEngines() {}
+    private final EngineJars jars;
 
-    /** Why real inference cannot run here, with advice; empty if it can. Looks at the class path only: starts nothing. */
-    static Optional<String> obstacle() {
-        return InferenceEngines.class.getResource(NATIVES) != null
-                ? Optional.empty()
-                : Optional.of(missing(System.getProperty("os.name"), System.getProperty("os.arch")));
+    InferenceEngines(EngineJars jars) {
+        this.jars = jars;
     }
 
-    static String missing(String os, String architecture) {
-        return "There is no MXNet for " + os + " on " + architecture
-                + ": its native library exists for x86-64 Linux, Windows and macOS only. Use the simulator (--engine sim).";
+    /** Those that came with this program. */
+    static InferenceEngines besideProgram() {
+        return new InferenceEngines(EngineJars.besideProgram());
     }
 
-    /**
-     * Starts an engine in this process, through DJL.
-     *
-     * @throws InvalidInput if the platform or this program has no such engine
-     */
-    static Tensors open(String name) {
-        if (!name.equals(MXNET)) {
-            throw InvalidInput.unknown("inference engine", name, List.of(MXNET));
+    /** Those that can run here, the preferred one first. */
+    List<InferenceEngine> present() {
+        return Arrays.stream(InferenceEngine.values()).filter(jars::has).toList();
+    }
+
+    /** @throws InvalidInput if the wanted engine, or with AUTO any, is not there, with advice */
+    InferenceEngine choose(DlEngine wanted) {
+        return find(wanted).orElseThrow(() -> new InvalidInput(obstacle(wanted).orElseThrow()));
+    }
+
+    /** Why real inference cannot run here, with advice; empty if it can. */
+    Optional<String> obstacle(DlEngine wanted) {
+        if (find(wanted).isPresent()) {
+            return Optional.empty();
         }
-        obstacle().ifPresent(reason -> {
-            throw new InvalidInput(reason);
-        });
-        // Before any class of DJL: no download, no usage statistics.
-        System.setProperty("ai.djl.offline", "true");
-        return new MxnetTensors((MxNDManager) Engine.getEngine(name).newBaseManager());
+        return Optional.of(
+                switch (wanted) {
+                    case AUTO ->
+                        "There is no engine for real inference on " + jars.platform() + ": "
+                                + Arrays.stream(InferenceEngine.values())
+                                        .map(InferenceEngines::exists)
+                                        .collect(Collectors.joining(", "))
+                                + "; in " + jars.folder() + " there is none." + OTHERWISE;
+                    case MXNET -> missing(InferenceEngine.MXNET);
+                    case PYTORCH -> missing(InferenceEngine.PYTORCH);
+                });
+    }
+
+    private Optional<InferenceEngine> find(DlEngine wanted) {
+        return present().stream()
+                .filter(engine -> wanted == DlEngine.AUTO || engine.name().equals(wanted.name()))
+                .findFirst();
+    }
+
+    private String missing(InferenceEngine engine) {
+        String advice = present().stream()
+                .findFirst()
+                .map(other -> " Use --dl-engine " + EngineJars.name(other) + ", which is here.")
+                .orElse(OTHERWISE);
+        return "There is no " + engine.title() + " for " + jars.platform() + " in " + jars.folder() + ": "
+                + exists(engine) + "." + advice;
+    }
+
+    private static String exists(InferenceEngine engine) {
+        return engine.title() + " exists for " + String.join(" and ", engine.platforms());
     }
 }

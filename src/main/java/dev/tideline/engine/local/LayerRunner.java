@@ -17,6 +17,9 @@ import java.util.List;
  * orders their memory. Loads of one job may run at the same time, also beside an Exec; Execs never do.
  */
 final class LayerRunner implements AutoCloseable {
+    /** Reading so much runs all that reading more does. */
+    private static final long REHEARSED_BYTES = 4 << 20;
+
     private final CompiledNetwork compiled;
     private final Network network;
     private final NDArray[] blobs;
@@ -40,14 +43,27 @@ final class LayerRunner implements AutoCloseable {
         image.writeTo(compiled.tensors().memory(array));
     }
 
-    /** Goes through a network with memory of undefined content: what only the first time costs is paid then. */
-    static void rehearse(CompiledNetwork compiled) {
+    /**
+     * Goes through a network as a job does, so that what only the first time costs is paid then; large layers compute with
+     * memory of undefined content, which takes none.
+     */
+    static void rehearse(CompiledNetwork compiled, NetworkInput image) {
         try (LayerRunner runner = new LayerRunner(compiled)) {
-            runner.init(memory -> {});
+            runner.init(image);
             for (int i = 0; i < compiled.network().layers().size(); i++) {
-                runner.allocate(i);
+                runner.rehearseLoad(i);
                 runner.exec(i);
             }
+            runner.output();
+        }
+    }
+
+    private void rehearseLoad(int layer) {
+        boolean small = network.layers().get(layer).weightBytes() <= REHEARSED_BYTES;
+        if (small && compiled.weights().isUnhindered()) {
+            load(layer);
+        } else {
+            allocate(layer);
         }
     }
 
@@ -119,7 +135,12 @@ final class LayerRunner implements AutoCloseable {
 
     /** The last layer's blob, when all layers have executed. */
     float[] output() {
-        return blobs[blobs.length - 1].toFloatArray();
+        return blob(blobs.length - 1);
+    }
+
+    /** What a layer computed, as long as somebody will read it. */
+    float[] blob(int layer) {
+        return blobs[layer].toFloatArray();
     }
 
     /** Gives back whatever is left; for a finished job, the result. No task of the job may be running. */

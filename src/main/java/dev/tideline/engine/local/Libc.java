@@ -11,6 +11,7 @@ final class Libc {
 
     private static final int THREAD_CPU_CLOCK = 3;
     private static final int THREAD = 1;
+    private static final int PROCESS_OR_THREAD = 0;
     /** struct rusage: two times of two words each, then counters. */
     private static final int RUSAGE_WORDS = 18;
 
@@ -35,6 +36,8 @@ final class Libc {
 
     private static native int close(int file);
 
+    private static native int setpriority(int which, int who, int niceness);
+
     private static native int clock_gettime(int clock, long[] secondsAndNanoseconds);
 
     /** Processor time of the calling thread in nanoseconds; the clock, since getrusage only counts in ticks. */
@@ -45,6 +48,16 @@ final class Libc {
         long[] time = new long[2];
         clock_gettime(THREAD_CPU_CLOCK, time);
         return time[0] * 1_000_000_000 + time[1];
+    }
+
+    /**
+     * Lets a thread of this process give way to others; without privileges that cannot be taken back.
+     *
+     * @param thread the kernel's number of it
+     * @param niceness from 0, as all are, to 19
+     */
+    static void giveWay(int thread, int niceness) {
+        setpriority(PROCESS_OR_THREAD, thread, niceness);
     }
 
     /** Page faults of the calling thread that read from disk. */

@@ -141,7 +141,8 @@ final class Limit implements AutoCloseable {
                 runtime,
                 Swap.totalBytes(),
                 settings.loads(),
-                settings.loadBytesPerSecond());
+                settings.loadBytesPerSecond(),
+                "");
     }
 
     /** What the group counts now, or did before the system removed it; all 0 where there is none. Any thread. */

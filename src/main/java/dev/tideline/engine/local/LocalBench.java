@@ -2,6 +2,7 @@ package dev.tideline.engine.local;
 
 import dev.tideline.engine.RunControl;
 import dev.tideline.engine.limit.ProcessMemory;
+import dev.tideline.engine.local.LocalSettings.DlEngine;
 import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.MemoryModel;
 import dev.tideline.schedule.RunSpec;
@@ -25,14 +26,15 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * What executing layer by layer costs, against MXNet running the same network whole in the same process; measured in a
- * child process that is started exactly as the runner is. Blocks the calling thread for a minute or so.
+ * What executing layer by layer costs, against MXNet running the same network whole in the same process, where MXNet
+ * exists; measured in a child process that is started exactly as the runner is. Then all engines that are here, by
+ * ordinary runs. Blocks the calling thread for a minute or so.
  */
 public final class LocalBench {
     static final String DEFAULT_PICTURE = "";
     private static final int SAMPLES = 2000;
 
-    private final LocalEngine engine = new LocalEngine(LocalSettings.USUAL);
+    private final LocalEngine engine = new LocalEngine(LocalSettings.USUAL.withDlEngine(DlEngine.MXNET));
 
     /**
      * Measures each network by itself.
@@ -55,9 +57,12 @@ public final class LocalBench {
                 0,
                 MemoryModel.IDEAL,
                 1);
-        footprint(spec.withPolicies(LoadingPolicy.LINEAR, "FCFS").withWorkers(2), line);
         sampling(line);
-        measure(spec, line);
+        if (InferenceEngines.besideProgram().present().contains(InferenceEngine.MXNET)) {
+            footprint(spec.withPolicies(LoadingPolicy.LINEAR, "FCFS").withWorkers(2), line);
+            measure(spec, line);
+        }
+        new EnginesSideBySide(spec, line).compare(networks);
     }
 
     /** Of a real runner with two workers: its memory when it is ready, with engine and workers warmed up. */

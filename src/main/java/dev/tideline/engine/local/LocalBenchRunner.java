@@ -50,7 +50,7 @@ public final class LocalBenchRunner {
         this.order = order;
         this.out = out;
         this.weights = order.weights(CacheDirectory.ofUser());
-        this.tensors = (MxnetTensors) InferenceEngines.open(InferenceEngines.MXNET);
+        this.tensors = MxnetTensors.open();
         this.one = new LocalExecution(tensors, weights, 1);
         this.two = new LocalExecution(tensors, weights, 2);
     }

@@ -2,6 +2,7 @@ package dev.tideline.engine.local;
 
 import dev.tideline.engine.Engine;
 import dev.tideline.engine.RunControl;
+import dev.tideline.engine.local.LocalSettings.DlEngine;
 import dev.tideline.schedule.RunSpec;
 import dev.tideline.trace.Conditions.Loads;
 import dev.tideline.trace.RunListener;
@@ -31,15 +32,20 @@ public final class LocalEngine implements Engine {
     private final Path trained;
     private final Given given;
     private final LocalSettings settings;
-    private final RunnerArchive archive;
+    private final Map<InferenceEngine, RunnerArchive> archives = new ConcurrentHashMap<>();
     /** What was found out of a kind of runner stays true while this program runs. */
     private final Map<RunnerKind, Long> runtimes;
 
     /** What a runner's own need depends on. */
-    private record RunnerKind(int workers, long jobs, Set<String> networks, LocalSettings.Enforce enforce) {
+    private record RunnerKind(
+            int workers, long jobs, Set<String> networks, LocalSettings.Enforce enforce, DlEngine engine) {
         static RunnerKind of(RunSpec spec, LocalSettings settings) {
             return new RunnerKind(
-                    spec.workers(), spec.workload().jobs(), spec.networks().keySet(), settings.enforce());
+                    spec.workers(),
+                    spec.workload().jobs(),
+                    spec.networks().keySet(),
+                    settings.enforce(),
+                    settings.dlEngine());
         }
     }
 
@@ -62,7 +68,6 @@ public final class LocalEngine implements Engine {
         this.given = given;
         this.settings = settings;
         this.runtimes = runtimes;
-        this.archive = new RunnerArchive(cache);
     }
 
     /**
@@ -97,7 +102,17 @@ public final class LocalEngine implements Engine {
 
     /** Why this platform cannot infer, and what to do instead; empty if it can. */
     public static Optional<String> obstacle() {
-        return InferenceEngines.obstacle();
+        return obstacle(LocalSettings.USUAL);
+    }
+
+    /** As {@link #obstacle()}, with the engine that the settings ask for. */
+    public static Optional<String> obstacle(LocalSettings settings) {
+        return InferenceEngines.besideProgram().obstacle(settings.dlEngine());
+    }
+
+    /** What computes the layers. @throws InvalidInput if it is not here */
+    InferenceEngine inferenceEngine() {
+        return InferenceEngines.besideProgram().choose(settings.dlEngine());
     }
 
     @Override
@@ -127,7 +142,8 @@ public final class LocalEngine implements Engine {
             RunnerOrder order = order(spec);
             archive(order);
             try (Limit limit = Limit.of(settings.withSwapBytes(0), cache)) {
-                return new RunnerProcess(start(Runner.class, spec, limit), limit).runtimeBytes(order);
+                return new RunnerProcess(start(Runner.class, spec, limit), limit, inferenceEngine())
+                        .runtimeBytes(order);
             }
         });
     }
@@ -136,8 +152,10 @@ public final class LocalEngine implements Engine {
     public void run(RunSpec spec, RunControl control, RunListener listener) {
         RunnerOrder order = order(spec);
         archive(order);
+        CompilerThreads.giveWay();
         try (Limit limit = Limit.of(settings, cache)) {
-            new RunnerProcess(start(Runner.class, spec, limit), limit).relay(order, control, listener);
+            Process process = start(Runner.class, spec, limit);
+            new RunnerProcess(process, limit, inferenceEngine()).relay(order, control, listener);
         }
     }
 
@@ -147,9 +165,7 @@ public final class LocalEngine implements Engine {
      * @throws InvalidInput if this machine cannot run the spec
      */
     RunnerOrder order(RunSpec spec) {
-        obstacle().ifPresent(reason -> {
-            throw new InvalidInput(reason);
-        });
+        inferenceEngine();
         if (settings.loads() == Loads.COLD && !Libc.AVAILABLE) {
             throw new InvalidInput("Cold loads need Linux, where a file can be dropped from the page cache. Use warm"
                     + " loads, perhaps at the rate of a device's storage.");
@@ -201,21 +217,27 @@ public final class LocalEngine implements Engine {
 
     /** The first runner of a build only becomes ready, so that all others need less; a second or two, once. */
     private void archive(RunnerOrder order) {
+        RunnerArchive archive = archive();
         if (archive.isMissing()) {
             try (Limit none = Limit.none()) {
                 Process process = start(Runner.class, order.info().spec(), archive.make(), none);
-                new RunnerProcess(process, none).runtimeBytes(order);
+                new RunnerProcess(process, none, inferenceEngine()).runtimeBytes(order);
             }
         }
     }
 
+    private RunnerArchive archive() {
+        return archives.computeIfAbsent(inferenceEngine(), engine -> new RunnerArchive(cache, engine));
+    }
+
     Process start(Class<?> main, RunSpec spec, Limit limit) {
-        return start(main, spec, archive.use(), limit);
+        return start(main, spec, archive().use(), limit);
     }
 
     private Process start(Class<?> main, RunSpec spec, List<String> flags, Limit limit) {
         try {
-            RunnerCommand command = RunnerCommand.of(main, spec, cache).with(flags);
+            RunnerCommand command =
+                    RunnerCommand.of(main, spec, cache, inferenceEngine()).with(flags);
             return command.inside(limit).builder().start();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start the runner: " + e.getMessage(), e);

@@ -10,8 +10,10 @@ import dev.tideline.workload.InvalidInput;
  *
  * @param loadBytesPerSecond slows storage down to this, for all workers together; 0: as fast as it is
  * @param swapBytes swap to make for the run and remove after it, as root; 0: what the machine has
+ * @param dlEngine what computes the layers
  */
-public record LocalSettings(Enforce enforce, Covers covers, Loads loads, long loadBytesPerSecond, long swapBytes) {
+public record LocalSettings(
+        Enforce enforce, Covers covers, Loads loads, long loadBytesPerSecond, long swapBytes, DlEngine dlEngine) {
     /** Whether the operating system shall enforce the cap. */
     public enum Enforce {
         /** Where it can; otherwise the run says that it was accounted only. */
@@ -22,27 +24,40 @@ public record LocalSettings(Enforce enforce, Covers covers, Loads loads, long lo
         NEVER
     }
 
-    /** Enforced where possible, the cap for networks alone, weights in the page cache. */
-    public static final LocalSettings USUAL = new LocalSettings(Enforce.AUTO, Covers.NETWORKS, Loads.WARM, 0, 0);
+    /** What computes the layers. */
+    public enum DlEngine {
+        /** MXNet where it has natives, otherwise PyTorch. */
+        AUTO,
+        MXNET,
+        PYTORCH
+    }
+
+    /** Enforced where possible, the cap for networks alone, weights in the page cache, the engine that fits. */
+    public static final LocalSettings USUAL =
+            new LocalSettings(Enforce.AUTO, Covers.NETWORKS, Loads.WARM, 0, 0, DlEngine.AUTO);
 
     public LocalSettings withEnforce(Enforce when) {
-        return new LocalSettings(when, covers, loads, loadBytesPerSecond, swapBytes);
+        return new LocalSettings(when, covers, loads, loadBytesPerSecond, swapBytes, dlEngine);
     }
 
     public LocalSettings withCovers(Covers what) {
-        return new LocalSettings(enforce, what, loads, loadBytesPerSecond, swapBytes);
+        return new LocalSettings(enforce, what, loads, loadBytesPerSecond, swapBytes, dlEngine);
     }
 
     public LocalSettings withLoads(Loads from) {
-        return new LocalSettings(enforce, covers, from, loadBytesPerSecond, swapBytes);
+        return new LocalSettings(enforce, covers, from, loadBytesPerSecond, swapBytes, dlEngine);
     }
 
     public LocalSettings withLoadBytesPerSecond(long rate) {
-        return new LocalSettings(enforce, covers, loads, rate, swapBytes);
+        return new LocalSettings(enforce, covers, loads, rate, swapBytes, dlEngine);
     }
 
     public LocalSettings withSwapBytes(long bytes) {
-        return new LocalSettings(enforce, covers, loads, loadBytesPerSecond, bytes);
+        return new LocalSettings(enforce, covers, loads, loadBytesPerSecond, bytes, dlEngine);
+    }
+
+    public LocalSettings withDlEngine(DlEngine which) {
+        return new LocalSettings(enforce, covers, loads, loadBytesPerSecond, swapBytes, which);
     }
 
     public LocalSettings {

@@ -1,6 +1,5 @@
 package dev.tideline.engine.local;
 
-import dev.tideline.schedule.TaskKind;
 import dev.tideline.trace.Conditions.Loads;
 import dev.tideline.workload.Bytes;
 import dev.tideline.workload.Layer;
@@ -14,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What was measured, and what is to be said of it.
@@ -27,7 +27,8 @@ public record MeasuredProfile(Profile profile, List<String> warnings) {
         warnings = List.copyOf(warnings);
     }
 
-    static MeasuredProfile of(String name, ProfilingOrder order, Measurements known, LocalDate date) {
+    static MeasuredProfile of(
+            String name, ProfilingOrder order, Measurements known, InferenceEngine engine, LocalDate date) {
         Map<String, NetworkCost> costs = new LinkedHashMap<>();
         List<Repetitions> repetitions = new ArrayList<>();
         for (Network network : order.networks()) {
@@ -40,13 +41,13 @@ public record MeasuredProfile(Profile profile, List<String> warnings) {
                 name,
                 Machine.title(),
                 Profile.Provenance.MEASURED,
-                source(order, known, date, warnings),
+                source(order, known, engine, date, warnings),
                 Machine.memoryBytes(),
                 known.runtimeBytes(),
                 Repeated.of(repetitions.stream().mapToLong(r -> r.gap().median()))
                         .median(),
-                Together.contention(known.slowdowns(TaskKind.EXEC)),
-                Together.contention(known.slowdowns(TaskKind.LOAD)),
+                0,
+                contention(order, known).contention(),
                 known.swap(order),
                 costs);
         return new MeasuredProfile(profile, warnings);
@@ -96,10 +97,11 @@ public record MeasuredProfile(Profile profile, List<String> warnings) {
         return warnings;
     }
 
-    private static String source(ProfilingOrder order, Measurements known, LocalDate date, List<String> warnings) {
+    private static String source(
+            ProfilingOrder order, Measurements known, InferenceEngine engine, LocalDate date, List<String> warnings) {
         List<String> text = new ArrayList<>();
-        text.add("Measured on " + date + " with " + Machine.software()
-                + ", MXNet with one thread for each worker, in the process of a real run.");
+        text.add("Measured on " + date + " with " + Machine.software() + ", " + engine.title()
+                + " with one thread for each worker, in the process of a real run.");
         text.add("Init, Load and Exec: medians of " + order.repeats()
                 + " runs of each network alone, Linear on one worker, "
                 + ProfilingRuns.WARM_UPS + " more before them not counted; spreads are interquartile ranges. "
@@ -108,9 +110,7 @@ public record MeasuredProfile(Profile profile, List<String> warnings) {
         text.add(
                 "Bytes: from the networks' shapes; peakBytes: anonymous memory above the runtime under Bulk, at least the weights;"
                         + " baseBytes: the runtime with two workers before the first layer.");
-        text.add("Contention: each of some networks twice at once under Bulk, layers weighted by their time; "
-                + contention("compute", known.slowdowns(TaskKind.EXEC)) + ", "
-                + contention("storage", known.slowdowns(TaskKind.LOAD)) + ".");
+        text.add(told(order, contention(order, known)));
         text.add(swap(order, known));
         text.addAll(warnings);
         return String.join(" ", text);
@@ -123,15 +123,19 @@ public record MeasuredProfile(Profile profile, List<String> warnings) {
                 : from + ", slowed down to " + Bytes.exact(settings.loadBytesPerSecond()) + "/s.";
     }
 
-    private static String contention(String resource, List<long[]> values) {
-        return values.isEmpty()
-                ? resource + ": no layer was long enough to tell"
+    private static ContentionFit contention(ProfilingOrder order, Measurements known) {
+        return ContentionFit.of(known.shared(order.company()));
+    }
+
+    private static String told(ProfilingOrder order, ContentionFit fit) {
+        return fit.tasks() == 0
+                ? "Contention: no task was long enough to tell."
                 : String.format(
                         Locale.ROOT,
-                        "%s from %d layers, interquartile range %.2f",
-                        resource,
-                        values.size(),
-                        Together.spread(values));
+                        "Contention: %s two at a time under Bulk and Partial; median slowdown of %d tasks that had company"
+                                + " of one kind nearly all of their time, long ones counting for more.",
+                        order.company().stream().map(Network::name).collect(Collectors.joining(", ")),
+                        fit.tasks());
     }
 
     private static String swap(ProfilingOrder order, Measurements known) {

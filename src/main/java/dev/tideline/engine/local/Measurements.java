@@ -1,12 +1,14 @@
 package dev.tideline.engine.local;
 
+import dev.tideline.engine.local.Together.Shared;
+import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.TaskKind;
 import dev.tideline.workload.Network;
 import dev.tideline.workload.Profile.Swap;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
@@ -15,7 +17,7 @@ final class Measurements {
     private static final String TIMES = "times";
     private static final String PEAK = "peak";
     private static final String RUNTIME = "runtime";
-    private static final String SLOWDOWN = "slowdown";
+    private static final String SHARED = "shared";
     private static final String TOGETHER = "together";
     private static final String SWAP = "swap";
     private static final int SWAP_SIZE = 2;
@@ -70,24 +72,40 @@ final class Measurements {
         journal.add(RUNTIME, bytes);
     }
 
-    boolean hasTogether(Network network) {
-        return !journal.of(of(TOGETHER, network)).isEmpty();
+    boolean hasTogether(List<Network> company, LoadingPolicy loading) {
+        return !journal.of(together(company, loading)).isEmpty();
     }
 
-    void addTogether(Network network, Together together) {
-        for (TaskKind kind : List.of(TaskKind.LOAD, TaskKind.EXEC)) {
-            together.slowdowns(kind).forEach(value -> journal.add(slowdown(kind), value));
+    void addTogether(List<Network> company, LoadingPolicy loading, List<Shared> tasks) {
+        for (Shared task : tasks) {
+            journal.add(
+                    sharedBy(company),
+                    task.kind().ordinal(),
+                    task.ownNs(),
+                    task.aloneNs(),
+                    task.sameNs(),
+                    task.otherNs());
         }
-        journal.add(of(TOGETHER, network));
+        journal.add(together(company, loading));
     }
 
     /** See {@link Together}. */
-    List<long[]> slowdowns(TaskKind kind) {
-        return journal.of(slowdown(kind));
+    List<Shared> shared(List<Network> company) {
+        return journal.of(sharedBy(company)).stream()
+                .map(row -> new Shared(TaskKind.values()[(int) row[0]], row[1], row[2], row[3], row[4]))
+                .toList();
     }
 
-    private static String slowdown(TaskKind kind) {
-        return SLOWDOWN + " " + kind.name().toLowerCase(Locale.ROOT);
+    private static String sharedBy(List<Network> company) {
+        return SHARED + " " + names(company);
+    }
+
+    private static String together(List<Network> company, LoadingPolicy loading) {
+        return TOGETHER + " " + loading + " " + names(company);
+    }
+
+    private static String names(List<Network> company) {
+        return company.stream().map(network -> of("", network)).collect(Collectors.joining());
     }
 
     /** Whether paging was measured with the swap that is asked for (with any, if none is), or failed with just that. */

@@ -37,7 +37,7 @@ final class MxnetKernel implements Tensors.Kernel {
 
     @Override
     public NDArray run(List<NDArray> inputs, List<NDArray> parameters, boolean overwrite) {
-        if (overwrite && MxnetOperator.identity(layer.operator())) {
+        if (overwrite && Tensors.identity(layer.operator())) {
             return inputs.get(0);
         }
         if (overwrite && layer.operator() instanceof Operator.Relu) {
@@ -69,7 +69,7 @@ final class MxnetKernel implements Tensors.Kernel {
     private boolean mayBeFlat() {
         return input.height() == 1
                 && input.width() == 1
-                && (layer.operator() instanceof Operator.Convolution c && !MxnetOperator.fullyConnected(c, input)
+                && (layer.operator() instanceof Operator.Convolution c && !ParameterShapes.fullyConnected(c, input)
                         || layer.operator() instanceof Operator.Pooling
                         || layer.operator() instanceof Operator.Lrn
                         || layer.operator() instanceof Operator.BatchNorm

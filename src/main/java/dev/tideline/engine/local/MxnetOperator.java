@@ -8,8 +8,7 @@ import java.util.Map;
 
 /**
  * MXNet's name for what a layer computes, and its parameters. A convolution whose kernel covers its whole input is a
- * fully connected layer; it is run as one, because oneDNN's convolution would first copy all its weights into another
- * order (144 MiB for FaceNet's fc6-conv).
+ * fully connected layer, see {@link ParameterShapes}.
  */
 record MxnetOperator(String name, Map<String, String> parameters) {
     /** Caffe's; MXNet's default differs. */
@@ -18,7 +17,7 @@ record MxnetOperator(String name, Map<String, String> parameters) {
     static MxnetOperator of(Layer layer, Shape input) {
         Operator operator = layer.operator();
         if (operator instanceof Operator.Convolution c) {
-            return fullyConnected(c, input) ? fullyConnected(c.outputs(), c.bias()) : convolution(c);
+            return ParameterShapes.fullyConnected(c, input) ? fullyConnected(c.outputs(), c.bias()) : convolution(c);
         }
         if (operator instanceof Operator.InnerProduct p) {
             return fullyConnected(p.outputs(), true);
@@ -44,17 +43,6 @@ record MxnetOperator(String name, Map<String, String> parameters) {
             return of("BatchNorm", "eps", BATCH_NORM_EPSILON, "fix_gamma", false, "use_global_stats", true);
         }
         return of("_copy");
-    }
-
-    static boolean fullyConnected(Operator.Convolution c, Shape input) {
-        return c.group() == 1 && c.pad() == 0 && c.kernel() == input.height() && c.kernel() == input.width();
-    }
-
-    /** True for operators that pass their input on as it is. */
-    static boolean identity(Operator operator) {
-        return operator instanceof Operator.Input
-                || operator instanceof Operator.Dropout
-                || operator instanceof Operator.Split;
     }
 
     private static MxnetOperator convolution(Operator.Convolution c) {

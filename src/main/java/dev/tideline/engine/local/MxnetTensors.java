@@ -3,14 +3,11 @@ package dev.tideline.engine.local;
 import ai.djl.mxnet.engine.MxNDArray;
 import ai.djl.mxnet.engine.MxNDManager;
 import ai.djl.ndarray.NDArray;
-import dev.tideline.workload.InvalidInput;
 import dev.tideline.workload.Layer;
 import dev.tideline.workload.Operator;
 import dev.tideline.workload.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Layer-wise execution on MXNet. Arrays are DJL's; operators are called directly, see {@link Mxnet}. Weights are read
@@ -25,6 +22,10 @@ final class MxnetTensors implements Tensors {
         this.manager = manager;
     }
 
+    static MxnetTensors open() {
+        return new MxnetTensors((MxNDManager) Tensors.manager(InferenceEngine.MXNET.title()));
+    }
+
     @Override
     public NDArray allocate(long... shape) {
         return manager.create(Mxnet.create(shape));
@@ -32,24 +33,9 @@ final class MxnetTensors implements Tensors {
 
     @Override
     public ByteBuffer memory(NDArray array) {
-        long bytes = array.getShape().size() * Float.BYTES;
-        if (bytes > Integer.MAX_VALUE) {
-            throw new InvalidInput(
-                    "An array of " + bytes + " bytes is too large: one layer's weights must stay below 2 GiB.");
-        }
         return Mxnet.data(((MxNDArray) array).getHandle())
-                .getByteBuffer(0, bytes)
+                .getByteBuffer(0, Tensors.bytes(array))
                 .order(ByteOrder.nativeOrder());
-    }
-
-    @Override
-    public List<long[]> parameterShapes(Layer layer, Shape input) {
-        List<long[]> shapes = ParameterShapes.of(layer, input);
-        if (layer.operator() instanceof Operator.Convolution c && MxnetOperator.fullyConnected(c, input)) {
-            shapes = new ArrayList<>(shapes);
-            shapes.set(0, new long[] {c.outputs(), input.elements()});
-        }
-        return shapes;
     }
 
     @Override

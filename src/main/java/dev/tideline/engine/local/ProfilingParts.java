@@ -15,22 +15,20 @@ import dev.tideline.workload.Network;
 import dev.tideline.workload.Profile;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleConsumer;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** What there is to measure, piece by piece; each piece ends with its result in the journal. */
 final class ProfilingParts {
     private static final int PEAK_JOBS = 3;
-    private static final int PAIRS = 10;
+    private static final int TOGETHER = 12;
     private static final int CAPPED_JOBS = 3;
     /** Paging costs far more than the work itself. */
     private static final int CAPPED_TAKES = 10;
     /** Of a network's weights. */
     private static final double CAPPED_TO = 0.6;
-    /** Networks whose Loads are long enough to share storage, and no more: each also has Execs. */
-    private static final int HEAVIEST = 2;
 
     private final Path cache;
     private final ProfilingOrder order;
@@ -83,11 +81,13 @@ final class ProfilingParts {
             parts.add(new Part(network.name() + " alone", once * order.repeats(), done -> times(network, done)));
             parts.add(new Part(network.name() + ", memory", once * PEAK_JOBS, done -> peak(network, done)));
         }
-        for (Network network : company()) {
+        List<Network> company = order.company();
+        double all = company.stream().mapToDouble(ProfilingParts::once).sum();
+        for (LoadingPolicy loading : List.of(LoadingPolicy.BULK, LoadingPolicy.PARTIAL)) {
             parts.add(new Part(
-                    network.name() + " twice at once", once(network) * PAIRS * 2, done -> together(network, done)));
+                    "two at once, " + loading.title(), all * TOGETHER, done -> together(company, loading, done)));
         }
-        Network network = heaviest().findFirst().orElseThrow();
+        Network network = order.company().get(0);
         if (pages(network)) {
             parts.add(new Part(
                     network.name() + ", paging",
@@ -132,29 +132,22 @@ final class ProfilingParts {
         }
     }
 
-    private void together(Network network, DoubleConsumer done) {
-        if (!known.hasTogether(network)) {
+    private void together(List<Network> company, LoadingPolicy loading, DoubleConsumer done) {
+        if (!known.hasTogether(company, loading)) {
+            RunSpec spec = runs.together(company, loading, TOGETHER);
             RunTrace trace = runs.run(
-                    engine, runs.together(network, PAIRS), (running, job) -> done.accept((job + 1.0) / PAIRS / 2));
+                    engine,
+                    spec,
+                    (running, job) -> done.accept((job + 1.0) / spec.workload().jobs()));
             if (finished(trace)) {
                 known.addRuntime(trace.conditions().orElseThrow().runtimeBytes());
                 known.addLoadOfOthers(Machine.load() - 2);
-                known.addTogether(
-                        network,
-                        new Together(trace, known.repetitions(network, order.repeats()), 2 * ProfilingRuns.WARM_UPS));
+                Map<String, Repetitions> alone = company.stream()
+                        .collect(Collectors.toMap(Network::name, n -> known.repetitions(n, order.repeats())));
+                int firstJob = company.size() * ProfilingRuns.WARM_UPS;
+                known.addTogether(company, loading, new Together(trace, alone, firstJob).tasks());
             }
         }
-    }
-
-    /** The heaviest for their Loads, the busiest for its Execs. */
-    private List<Network> company() {
-        Stream<Network> busiest = order.networks().stream().max(Comparator.comparingLong(Network::macs)).stream();
-        return Stream.concat(heaviest().limit(HEAVIEST), busiest).distinct().toList();
-    }
-
-    private Stream<Network> heaviest() {
-        return order.networks().stream()
-                .sorted(Comparator.comparingLong(Network::weightBytes).reversed());
     }
 
     /** Whether a run over its cap would page here: otherwise, or if others fill the swap meanwhile, it is killed. */

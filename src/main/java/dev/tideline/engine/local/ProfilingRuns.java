@@ -10,11 +10,12 @@ import dev.tideline.trace.RunTrace;
 import dev.tideline.workload.Arrivals;
 import dev.tideline.workload.Network;
 import dev.tideline.workload.Profile;
+import dev.tideline.workload.Request;
 import dev.tideline.workload.Workload;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Runs one network for its times: in a runner of its own, as every run on this machine. Blocks the calling thread.
@@ -27,33 +28,29 @@ record ProfilingRuns(Profile costs, RunControl control) {
 
     /** One at a time, {@code jobs} times after the warm-up. */
     RunSpec alone(Network network, LoadingPolicy loading, int jobs, long capBytes) {
-        return spec(network, 1, loading, jobs, capBytes);
-    }
-
-    /** Two at a time, the next two when both have ended. */
-    RunSpec together(Network network, int pairs) {
-        return spec(network, 2, LoadingPolicy.BULK, pairs, costs.memoryBytes());
-    }
-
-    private RunSpec spec(Network network, int copies, LoadingPolicy loading, int times, long capBytes) {
         Arrivals arrivals = new Arrivals(
-                Arrivals.Process.BACK_TO_BACK,
-                WARM_UPS + times,
-                0,
-                0,
-                Collections.nCopies(copies, network.name()),
-                false,
-                1,
-                "");
+                Arrivals.Process.BACK_TO_BACK, WARM_UPS + jobs, 0, 0, List.of(network.name()), false, 1, "");
+        Workload workload = new Workload("profile", "", List.of(), List.of(arrivals));
+        return spec(workload, List.of(network), 1, loading, capBytes);
+    }
+
+    /** Two at a time, out of step, so that all kinds meet. */
+    RunSpec together(List<Network> company, LoadingPolicy loading, int times) {
+        List<String> names = company.stream().map(Network::name).toList();
+        Workload workload = Workload.of(new Request(0, names, WARM_UPS + times, ""));
+        return spec(workload, company, 2, loading, costs.memoryBytes());
+    }
+
+    private RunSpec spec(Workload workload, List<Network> networks, int workers, LoadingPolicy loading, long capBytes) {
         return new RunSpec(
-                new Workload("profile", "", List.of(), List.of(arrivals)),
-                Map.of(network.name(), network),
+                workload,
+                networks.stream().collect(Collectors.toMap(Network::name, Function.identity())),
                 costs,
                 capBytes,
                 loading,
                 "FCFS",
-                copies,
-                copies,
+                workers,
+                workers,
                 0,
                 MemoryModel.IDEAL,
                 0);

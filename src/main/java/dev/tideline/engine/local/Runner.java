@@ -21,8 +21,9 @@ import java.util.concurrent.FutureTask;
 
 /**
  * The process that infers. It reads from its standard input what to run ({@link RunnerOrder}) and then the user's hand on
- * it, one byte each; it writes the run's stream to its standard output, beginning when it is ready. When its input ends its parent is gone, and so is
- * it. One run for each process.
+ * it, one byte each; it writes to its standard output {@link RunnerOrder#READY} when it holds all that it needs for itself,
+ * and the run's stream once it is held to its cap. When its input ends its parent is gone, and so is it. One run for each
+ * process.
  */
 public final class Runner {
     private static final int PARENT_GONE = 1;
@@ -30,12 +31,21 @@ public final class Runner {
     private static final int REHEARSALS = 10;
 
     private final RunControl control = new RunControl();
+    /** Whether a run will follow. */
+    private final CompletableFuture<Boolean> held = new CompletableFuture<>();
+
     private final CompletableFuture<Long> began = new CompletableFuture<>();
 
-    private Runner() {}
+    private final InferenceEngine engine;
 
+    private Runner(InferenceEngine engine) {
+        this.engine = engine;
+    }
+
+    /** @param args the name of an {@link InferenceEngine} whose class path this is */
     public static void main(String[] args) throws IOException {
-        new Runner().run(new DataInputStream(new FileInputStream(FileDescriptor.in)));
+        InferenceEngine engine = InferenceEngine.valueOf(args[0]);
+        new Runner(engine).run(new DataInputStream(new FileInputStream(FileDescriptor.in)));
     }
 
     private void run(DataInputStream in) throws IOException {
@@ -45,8 +55,12 @@ public final class Runner {
         hand.start();
         FutureTask<Ready> preparation = new FutureTask<>(() -> ready(order));
         preparation.run();
-        // Its header tells the parent that all is ready.
-        try (EventStream stream = stream(order.info());
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        out.write(RunnerOrder.READY);
+        if (held.join()) {
+            FreshMemory.bringHome(order.info().spec());
+        }
+        try (EventStream stream = new EventStream(out, order.info(), e -> halt());
                 EventRelay events = new EventRelay(stream)) {
             try (Ready ready = preparation.get()) {
                 RunClock clock = new RunClock(began.get());
@@ -67,10 +81,6 @@ public final class Runner {
                 new RunEvent.RunEnded(events.nowNs(), RunEvent.Outcome.FAILED, "The runner failed: " + e.getMessage()));
     }
 
-    private static EventStream stream(RunInfo info) throws IOException {
-        return new EventStream(new FileOutputStream(FileDescriptor.out), info, e -> halt());
-    }
-
     /** Everything that shall not cost a run's time. */
     private record Ready(LocalExecution execution, Inference inference) implements AutoCloseable {
         @Override
@@ -80,13 +90,13 @@ public final class Runner {
         }
     }
 
-    private static Ready ready(RunnerOrder order) throws IOException {
+    private Ready ready(RunnerOrder order) throws IOException {
         RunSpec spec = order.info().spec();
-        LocalExecution execution = new LocalExecution(
-                InferenceEngines.open(InferenceEngines.MXNET), order.weights(CacheDirectory.ofUser()), spec.workers());
+        LocalExecution execution =
+                new LocalExecution(engine.open(), order.weights(CacheDirectory.ofUser()), spec.workers());
         rehearse(execution, order.info());
         Inference inference = execution.ready(spec, order.pictures());
-        FreshMemory.bringHome(spec);
+        CompilerThreads.giveWay();
         System.gc();
         Allocator.giveBackFreed();
         return new Ready(execution, inference);
@@ -110,8 +120,12 @@ public final class Runner {
         try {
             for (int command = in.read(); command >= 0; command = in.read()) {
                 switch (command) {
+                    case RunnerOrder.HELD -> held.complete(true);
                     case RunnerOrder.GO -> began.complete(in.readLong());
-                    case RunnerOrder.END -> began.cancel(false);
+                    case RunnerOrder.END -> {
+                        began.cancel(false);
+                        held.complete(false);
+                    }
                     case RunnerOrder.PAUSE -> control.pause();
                     case RunnerOrder.RESUME -> control.resume();
                     default -> control.stop();

@@ -1,13 +1,11 @@
 package dev.tideline.engine.local;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,12 +30,9 @@ final class RunnerArchive {
     private final boolean possible;
     private volatile boolean tried;
 
-    RunnerArchive(Path cache) {
-        this(
-                cache,
-                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .map(Path::of)
-                        .toList());
+    /** Of the runner with this engine. */
+    RunnerArchive(Path cache, InferenceEngine engine) {
+        this(cache, EngineJars.besideProgram().classPath(engine));
     }
 
     RunnerArchive(Path cache, List<Path> classPath) {

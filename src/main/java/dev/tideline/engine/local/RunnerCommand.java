@@ -1,14 +1,16 @@
 package dev.tideline.engine.local;
 
 import dev.tideline.schedule.RunSpec;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * How the runner is started: a JVM that stays small beside the networks' memory, and an environment in which MXNet works
+ * How the runner is started: a JVM that stays small beside the networks' memory, and an environment in which its engine works
  * synchronously on the worker's own thread and freed memory goes back to the system at once. Immutable.
  */
 record RunnerCommand(List<String> command, Map<String, String> environment) {
@@ -36,7 +38,6 @@ record RunnerCommand(List<String> command, Map<String, String> environment) {
     private static final int JOBS_PER_MIB = 4096;
 
     private static final Map<String, String> ENVIRONMENT = Map.of(
-            "MXNET_ENGINE_TYPE", "NaiveEngine",
             "OMP_NUM_THREADS", "1",
             "OPENBLAS_NUM_THREADS", "1",
             "MALLOC_ARENA_MAX", "1",
@@ -49,22 +50,31 @@ record RunnerCommand(List<String> command, Map<String, String> environment) {
     private static final Map<String, String> UNLESS_SET = Map.of("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
 
     /**
-     * This program's own Java and class path.
+     * This program's own Java, and the engine's class path.
      *
      * @param main what runs in the child: the {@link Runner}, or something that must run as it does
      * @param cache the directory of weights and inputs
+     * @param engine {@code main} gets its name as the only argument
      */
-    static RunnerCommand of(Class<?> main, RunSpec spec, Path cache) {
+    static RunnerCommand of(Class<?> main, RunSpec spec, Path cache, InferenceEngine engine) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SMALL_JVM);
         command.add("-Duser.home=" + System.getProperty("user.home"));
         command.add("-Xmx" + (HEAP_MIB + spec.workload().jobs() / JOBS_PER_MIB) + "m");
         command.addAll(forVersion(Runtime.version().feature()));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(engine.flags());
+        command.addAll(List.of("-cp", classPath(engine), main.getName(), engine.name()));
         Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+        environment.putAll(engine.environment());
         environment.put(CacheDirectory.VARIABLE, cache.toAbsolutePath().toString());
         return new RunnerCommand(List.copyOf(command), Map.copyOf(environment));
+    }
+
+    private static String classPath(InferenceEngine engine) {
+        return EngineJars.besideProgram().classPath(engine).stream()
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Newer JVMs warn where native libraries and off-heap memory are used without being asked for. */

@@ -15,11 +15,14 @@ import java.util.Map;
 
 /**
  * What the parent asks of the runner: the message a run's stream begins with, how weights are loaded, and the files with
- * the networks' inputs, and the place of trained weights. Commands follow, a byte each; behind {@link #GO} comes the time at which the run
- * begins; {@link #END} instead of it ends a runner that was only to become ready.
+ * the networks' inputs, and the place of trained weights. Commands follow, a byte each: when the runner says {@link #READY},
+ * {@link #HELD} tells it that its cap is in force, or {@link #END} that it was only to become ready; when its stream begins,
+ * {@link #GO} and the time at which the run begins.
  */
 record RunnerOrder(
         RunInfo info, Loads loads, long loadBytesPerSecond, Map<Inference.PictureFile, Path> pictures, Path trained) {
+    static final int READY = 'y';
+    static final int HELD = 'h';
     static final int GO = 'g';
     static final int END = 'e';
     static final int PAUSE = 'p';

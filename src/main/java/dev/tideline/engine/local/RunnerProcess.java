@@ -15,6 +15,7 @@ import java.io.BufferedInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -30,6 +31,7 @@ final class RunnerProcess {
 
     private final Process process;
     private final Limit limit;
+    private final InferenceEngine engine;
     private final LastLines complaints;
     private final OutputStream commands;
     private long nowNs;
@@ -37,7 +39,9 @@ final class RunnerProcess {
     private boolean paused;
     private boolean stopped;
 
-    RunnerProcess(Process process, Limit limit) {
+    /** @param engine what runs in the process */
+    RunnerProcess(Process process, Limit limit, InferenceEngine engine) {
+        this.engine = engine;
         this.process = process;
         this.limit = limit;
         this.commands = process.getOutputStream();
@@ -61,11 +65,13 @@ final class RunnerProcess {
     long runtimeBytes(RunnerOrder order) {
         try {
             order.write(commands);
-            MessageInput in = new MessageInput(process.getInputStream());
-            in.info();
+            InputStream stream = process.getInputStream();
+            awaitReady(stream);
             limit.entered(process.pid());
             long runtime = limit.runtimeBytes(heldBytes());
             command(RunnerOrder.END);
+            MessageInput in = new MessageInput(stream);
+            in.info();
             // A runner that could not become ready says so instead.
             while (in.events(RunnerProcess::refuseFailure)) {}
             dies();
@@ -90,11 +96,16 @@ final class RunnerProcess {
         try {
             order.write(commands);
             control.onChange(() -> obey(control));
-            MessageInput in = new MessageInput(new BufferedInputStream(process.getInputStream()));
-            in.info();
+            InputStream stream = new BufferedInputStream(process.getInputStream());
+            awaitReady(stream);
             RunSpec spec = order.info().spec();
+            long held = heldBytes();
+            hand(new RunEvent.Began(0, hold(spec, held)), listener);
+            command(RunnerOrder.HELD);
+            MessageInput in = new MessageInput(stream);
+            in.info();
             SoundEvents sound = new SoundEvents(spec, event -> hand(event, listener));
-            try (MemorySampler sampler = begin(spec, control, listener)) {
+            try (MemorySampler sampler = begin(held - spec.profile().baseBytes(), control, listener)) {
                 sampler.start();
                 while (in.events(sound)) {}
             }
@@ -113,15 +124,18 @@ final class RunnerProcess {
         }
     }
 
-    /** The runner is ready, and waits for its cap and the word to go. */
-    private MemorySampler begin(RunSpec spec, RunControl control, RunListener listener) throws IOException {
-        long held = heldBytes();
-        hand(new RunEvent.Began(0, hold(spec, held)), listener);
+    private static void awaitReady(InputStream stream) throws IOException {
+        if (stream.read() != RunnerOrder.READY) {
+            throw new EOFException("it ended before it was ready");
+        }
+    }
+
+    /** The runner is held to its cap, and waits for the word to go. */
+    private MemorySampler begin(long beside, RunControl control, RunListener listener) throws IOException {
+        ProcessMemory memory = new ProcessMemory(process.pid());
         obey(control);
         long now = System.nanoTime();
         go(now);
-        ProcessMemory memory = new ProcessMemory(process.pid());
-        long beside = held - spec.profile().baseBytes();
         return new MemorySampler(new RunClock(now), memory, limit, beside, event -> hand(event, listener));
     }
 
@@ -137,7 +151,7 @@ final class RunnerProcess {
     private Conditions hold(RunSpec spec, long heldBytes) throws NotHeld {
         try {
             limit.entered(process.pid());
-            return limit.impose(spec, heldBytes);
+            return limit.impose(spec, heldBytes).carriedOutBy(engine.title());
         } catch (IOException e) {
             throw new NotHeld(
                     "The system does not hold the runner to the cap of " + Bytes.exact(spec.capBytes())

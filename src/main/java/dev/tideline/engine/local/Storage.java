@@ -32,6 +32,10 @@ final class Storage {
         return new Storage(Loads.WARM, 0);
     }
 
+    boolean isUnhindered() {
+        return loads == Loads.WARM && !pace.isLimited();
+    }
+
     /**
      * Fills the buffers, in their order, straight from the file.
      *

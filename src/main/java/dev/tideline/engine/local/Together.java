@@ -6,89 +6,90 @@ import dev.tideline.trace.Span;
 import dev.tideline.trace.Spans;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
 
 /**
- * How much slower tasks are while another of their kind runs: a network ran twice at the same time on two workers, and
- * each long task that had company nearly all of its time is compared to itself alone. Where two share a resource, each
- * progresses at 1/(1+g), so that slowdown - 1 is the profile's g.
- *
- * <p>A value is one layer: the median of its slowdowns in millionths, and its time alone in nanoseconds.
+ * Takes the tasks' times of a run on several workers apart by what ran beside them, from which {@link ContentionFit} tells
+ * how much they slow each other down.
  */
 final class Together {
     /** Shorter ones tell more of the clock and of waking up than of what is shared. */
-    private static final long LONG_NS = 500_000;
-
-    private static final double NEARLY_ALL = 0.9;
-    private static final double MILLION = 1e6;
+    private static final long LONG_NS = 300_000;
 
     private final RunTrace trace;
-    private final Repetitions alone;
+    private final Map<String, Repetitions> alone;
     private final int firstJob;
+    private final List<Span> ended = new ArrayList<>();
 
-    /** @param firstJob those before it are warm-up */
-    Together(RunTrace trace, Repetitions alone, int firstJob) {
+    /**
+     * One task's time in nanoseconds.
+     *
+     * @param ownNs what it takes when nothing else runs
+     * @param aloneNs how long nothing else ran
+     * @param sameNs how long a task that shares its resource ran beside it
+     * @param otherNs how long one that does not
+     */
+    record Shared(TaskKind kind, long ownNs, long aloneNs, long sameNs, long otherNs) {
+        long allNs() {
+            return aloneNs + sameNs + otherNs;
+        }
+    }
+
+    /**
+     * @param trace of at most two workers
+     * @param alone of each network
+     * @param firstJob those before it are warm-up
+     */
+    Together(RunTrace trace, Map<String, Repetitions> alone, int firstJob) {
         this.trace = trace;
         this.alone = alone;
         this.firstJob = firstJob;
-    }
-
-    /** One value for each layer whose tasks of this kind are long and had company. */
-    List<long[]> slowdowns(TaskKind kind) {
-        List<Span> others = IntStream.range(0, trace.spans().size())
-                .mapToObj(trace.spans()::get)
-                .filter(s -> s.kind() == kind && s.job() >= firstJob && s.finishNs() != Spans.RUNNING)
-                .toList();
-        List<long[]> values = new ArrayList<>();
-        for (int layer = 0; layer < alone.layers(); layer++) {
-            long own = (kind == TaskKind.LOAD ? alone.load(layer) : alone.exec(layer)).median();
-            if (own >= LONG_NS) {
-                add(layer, own, others, values);
+        for (int i = 0; i < trace.spans().size(); i++) {
+            if (trace.spans().finishNs(i) != Spans.RUNNING) {
+                ended.add(trace.spans().get(i));
             }
         }
-        return values;
     }
 
-    private static void add(int layer, long own, List<Span> tasks, List<long[]> values) {
-        List<Long> slowdowns = new ArrayList<>();
-        for (Span task : tasks) {
-            if (task.layer() == layer) {
-                long shared = tasks.stream()
-                        .filter(other -> other.worker() != task.worker())
-                        .mapToLong(other -> overlapNs(task, other))
-                        .sum();
-                if (shared >= NEARLY_ALL * task.durationNs()) {
-                    long leftForShared = Math.max(1, own - (task.durationNs() - shared));
-                    slowdowns.add(Math.round(MILLION * shared / leftForShared));
+    /** All long Loads and Execs. */
+    List<Shared> tasks() {
+        List<Shared> tasks = new ArrayList<>();
+        int first = 0;
+        for (Span task : ended) {
+            // Spans are in the order of their starts, and each worker has one at a time.
+            while (ended.get(first).finishNs() < task.startNs() && ended.get(first) != task) {
+                first++;
+            }
+            if (task.kind() != TaskKind.INIT && task.job() >= firstJob && ownNs(task) >= LONG_NS) {
+                tasks.add(takenApart(task, first));
+            }
+        }
+        return tasks;
+    }
+
+    private long ownNs(Span task) {
+        Repetitions network = alone.get(trace.job(task.job()).job().network());
+        return (task.kind() == TaskKind.LOAD ? network.load(task.layer()) : network.exec(task.layer())).median();
+    }
+
+    private Shared takenApart(Span task, int first) {
+        long same = 0;
+        long other = 0;
+        for (int i = first; i < ended.size() && ended.get(i).startNs() < task.finishNs(); i++) {
+            Span beside = ended.get(i);
+            if (beside.worker() != task.worker()) {
+                long overlap = overlapNs(task, beside);
+                if ((beside.kind() == TaskKind.LOAD) == (task.kind() == TaskKind.LOAD)) {
+                    same += overlap;
+                } else {
+                    other += overlap;
                 }
             }
         }
-        if (!slowdowns.isEmpty()) {
-            long median =
-                    Repeated.of(slowdowns.stream().mapToLong(Long::longValue)).median();
-            values.add(new long[] {median, own});
-        }
+        return new Shared(task.kind(), ownNs(task), task.durationNs() - same - other, same, other);
     }
 
     private static long overlapNs(Span a, Span b) {
         return Math.max(0, Math.min(a.finishNs(), b.finishNs()) - Math.max(a.startNs(), b.startNs()));
-    }
-
-    /** The g of several layers, each as important as it is long; never below 0. */
-    static double contention(List<long[]> values) {
-        double weighted = 0;
-        double weight = 0;
-        for (long[] value : values) {
-            weighted += (value[0] / MILLION - 1) * value[1];
-            weight += value[1];
-        }
-        return weight == 0 ? 0 : Math.max(0, Math.round(100 * weighted / weight) / 100.0);
-    }
-
-    /** Between the first and the third quartile of the layers' g. */
-    static double spread(List<long[]> values) {
-        return values.isEmpty()
-                ? 0
-                : Repeated.of(values.stream().mapToLong(value -> value[0])).spread() / MILLION;
     }
 }

@@ -73,6 +73,11 @@ final class WeightStore {
         return new WeightFolder(network, random.resolve(WeightFolder.name(network)), true);
     }
 
+    /** Whether files are read as fast as this machine can. */
+    boolean isUnhindered() {
+        return storage.isUnhindered();
+    }
+
     Path file(Network network, int layer) {
         return folder(network).file(layer);
     }

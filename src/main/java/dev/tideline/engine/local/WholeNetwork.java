@@ -48,7 +48,7 @@ final class WholeNetwork implements AutoCloseable {
             return;
         }
         List<ByteBuffer> memory = new ArrayList<>();
-        for (long[] shape : tensors.parameterShapes(layer, network.inputOf(layer))) {
+        for (long[] shape : ParameterShapes.asComputed(layer, network.inputOf(layer))) {
             NDArray array = tensors.allocate(shape);
             array.attach(manager);
             Parameter parameter = block.getDirectParameters().get(WholeSymbol.parameter(index, memory.size()));

@@ -45,7 +45,7 @@ final class WholeSymbol {
         if (layer.operator() instanceof Operator.Input) {
             return argument(INPUT);
         }
-        if (MxnetOperator.identity(layer.operator())) {
+        if (Tensors.identity(layer.operator())) {
             return nodeOf.get(layer.inputs().get(0));
         }
         if (layer.operator() instanceof Operator.BatchNorm || layer.operator() instanceof Operator.Scale) {

@@ -42,8 +42,10 @@ final class Simulation {
         this.arrivals = new ArrivalQueue(spec.workload(), spec.seed());
         this.memory = new PagingModel(spec);
         this.swap = new Resource(profile.swap().contention());
-        this.compute = new Resource(profile.computeContention());
-        this.storage = new Resource(profile.storageContention());
+        Profile.Contention shared = profile.contention();
+        this.compute = new Resource(shared.compute());
+        this.storage = new Resource(shared.storage());
+        compute.disturb(storage, shared.mixed());
         this.running = new Running[spec.workers()];
     }
 

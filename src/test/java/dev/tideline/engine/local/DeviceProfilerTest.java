@@ -40,8 +40,8 @@ class DeviceProfilerTest {
     private final List<String> heard = new ArrayList<>();
 
     @BeforeEach
-    void requireMxnet() {
-        Fixtures.requireMxnet();
+    void requireAnEngine() {
+        Fixtures.requireAny();
     }
 
     private ProfilingOrder order(int repeats, Network... networks) {

@@ -49,7 +49,7 @@ class EnforcedCapTest {
 
     @BeforeAll
     static void requireGroups() {
-        Fixtures.requireMxnet();
+        Fixtures.requireAny();
         new MemoryGroups()
                 .obstacle()
                 .ifPresent(
@@ -65,7 +65,7 @@ class EnforcedCapTest {
     }
 
     private static LocalSettings settings(Covers covers, long swapBytes) {
-        return new LocalSettings(Enforce.ALWAYS, covers, Loads.WARM, 0, swapBytes);
+        return new LocalSettings(Enforce.ALWAYS, covers, Loads.WARM, 0, swapBytes, LocalSettings.DlEngine.AUTO);
     }
 
     private static RunSpec spec(long cap) {

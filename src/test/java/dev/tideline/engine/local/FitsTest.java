@@ -6,25 +6,35 @@ import dev.tideline.engine.RunControl;
 import dev.tideline.engine.sim.Simulator;
 import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.RunSpec;
-import dev.tideline.schedule.TaskKind;
 import dev.tideline.trace.RunTrace;
 import dev.tideline.workload.Network;
+import dev.tideline.workload.Operator;
 import dev.tideline.workload.Profile;
+import dev.tideline.workload.Profile.Contention;
 import dev.tideline.workload.Profile.LayerCost;
 import dev.tideline.workload.Profile.NetworkCost;
 import dev.tideline.workload.Profile.Swap;
+import dev.tideline.workload.Shape;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the simulator was given, found again in its runs as if they were real ones. */
 class FitsTest {
     private static final Network WIDE = Fixtures.wide();
+    private static final Network OTHER = new Fixtures.Chain(new Shape(3, 100, 100))
+            .then(Fixtures.convolution(32, 5, 1, 2, 1))
+            .then(new Operator.InnerProduct(100))
+            .then(new Operator.InnerProduct(2000))
+            .named("Other");
     private static final double STORAGE = 0.4;
     private static final double COMPUTE = 0.25;
+    private static final double MIXED = 0.6;
     private static final Swap SWAP = new Swap(50_000_000, 20_000_000, 0);
 
     private static Profile profile(Swap swap) {
-        Profile plain = Fixtures.profile(WIDE);
+        Profile plain = Fixtures.profile(WIDE, OTHER);
         return new Profile(
                 "known",
                 "D",
@@ -33,8 +43,8 @@ class FitsTest {
                 plain.memoryBytes(),
                 0,
                 0,
-                COMPUTE,
-                STORAGE,
+                0,
+                new Contention(COMPUTE, STORAGE, MIXED),
                 swap,
                 plain.networks());
     }
@@ -49,15 +59,15 @@ class FitsTest {
         return trace;
     }
 
-    private static Repetitions alone() {
-        RunTrace trace = simulated(runs(Swap.NONE).alone(WIDE, LoadingPolicy.LINEAR, 1, 1L << 40));
-        return new Repetitions(WIDE.layers().size(), List.of(Repetitions.row(trace, 0), Repetitions.row(trace, 1)));
+    private static Repetitions alone(Network network) {
+        RunTrace trace = simulated(runs(Swap.NONE).alone(network, LoadingPolicy.LINEAR, 1, 1L << 40));
+        return new Repetitions(network.layers().size(), List.of(Repetitions.row(trace, 0), Repetitions.row(trace, 1)));
     }
 
     @Test
     void aRepetitionHoldsTheCostsOfTheProfile() {
         NetworkCost cost = profile(Swap.NONE).cost("Wide");
-        Repetitions alone = alone();
+        Repetitions alone = alone(WIDE);
 
         assertEquals(new Repeated(cost.initNs(), 0), alone.init());
         assertEquals(new Repeated(0, 0), alone.gap());
@@ -71,11 +81,14 @@ class FitsTest {
 
     @Test
     void findsContention() {
-        RunTrace trace = simulated(runs(Swap.NONE).together(WIDE, 2));
-        Together together = new Together(trace, alone(), 2 * ProfilingRuns.WARM_UPS);
+        List<Together.Shared> tasks = new ArrayList<>();
+        for (LoadingPolicy loading : List.of(LoadingPolicy.BULK, LoadingPolicy.PARTIAL)) {
+            RunTrace trace = simulated(runs(Swap.NONE).together(List.of(WIDE, OTHER), loading, 4));
+            tasks.addAll(new Together(trace, Map.of("Wide", alone(WIDE), "Other", alone(OTHER)), 0).tasks());
+        }
+        ContentionFit fit = ContentionFit.of(tasks);
 
-        assertEquals(STORAGE, Together.contention(together.slowdowns(TaskKind.LOAD)));
-        assertEquals(COMPUTE, Together.contention(together.slowdowns(TaskKind.EXEC)));
+        assertEquals(new Contention(COMPUTE, STORAGE, MIXED), fit.contention());
     }
 
     @Test
@@ -83,7 +96,7 @@ class FitsTest {
         long cap = WIDE.weightBytes() * 3 / 5;
         RunTrace capped = simulated(runs(SWAP).alone(WIDE, LoadingPolicy.BULK, 2, cap));
         RunTrace model = simulated(runs(Swap.NONE).alone(WIDE, LoadingPolicy.BULK, 2, cap));
-        Swap found = SwapRates.fit(capped, model, alone(), ProfilingRuns.WARM_UPS);
+        Swap found = SwapRates.fit(capped, model, alone(WIDE), ProfilingRuns.WARM_UPS);
 
         assertEquals(SWAP.readBytesPerSecond(), found.readBytesPerSecond(), 100);
         assertEquals(SWAP.writeBytesPerSecond(), found.writeBytesPerSecond(), 100);
@@ -93,6 +106,6 @@ class FitsTest {
     void withoutPagingThereIsNoRate() {
         RunTrace ample = simulated(runs(SWAP).alone(WIDE, LoadingPolicy.BULK, 2, 1L << 40));
 
-        assertEquals(Swap.NONE, SwapRates.fit(ample, ample, alone(), ProfilingRuns.WARM_UPS));
+        assertEquals(Swap.NONE, SwapRates.fit(ample, ample, alone(WIDE), ProfilingRuns.WARM_UPS));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tideline.engine.local;
 
+import dev.tideline.engine.local.LocalSettings.DlEngine;
 import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.MemoryModel;
 import dev.tideline.schedule.RunSpec;
@@ -21,12 +22,22 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Assumptions;
 
-/** Networks and pictures for tests, and the skip where MXNet does not exist. */
+/** Networks and pictures for tests, and the skip where an engine does not exist. */
 final class Fixtures {
     private Fixtures() {}
 
+    static void requireAny() {
+        require(DlEngine.AUTO);
+    }
+
     static void requireMxnet() {
-        InferenceEngines.obstacle().ifPresent(reason -> Assumptions.abort("Not tested here: " + reason));
+        require(DlEngine.MXNET);
+    }
+
+    static void require(DlEngine engine) {
+        InferenceEngines.besideProgram()
+                .obstacle(engine)
+                .ifPresent(reason -> Assumptions.abort("Not tested here: " + reason));
     }
 
     /** A chain in a few words; a layer reads the one before it. */

@@ -15,6 +15,7 @@ class LocalBenchTest {
     @BeforeEach
     void requireMxnet() {
         Fixtures.requireMxnet();
+        Fixtures.require(LocalSettings.DlEngine.PYTORCH);
     }
 
     @Test
@@ -28,11 +29,11 @@ class LocalBenchTest {
 
         new LocalBench().run(List.of(small, wide), Fixtures.profile(small, wide), lines::add);
 
-        assertEquals(7, lines.size(), lines.toString());
+        assertEquals(12, lines.size(), lines.toString());
         assertTrue(
-                lines.get(0).matches("Runner before its first layer: .* MiB of memory that cannot be dropped\\."),
-                lines.get(0));
-        assertTrue(lines.get(1).startsWith("Sampling ("), lines.get(1));
+                lines.get(1).matches("Runner before its first layer: .* MiB of memory that cannot be dropped\\."),
+                lines.get(1));
+        assertTrue(lines.get(0).startsWith("Sampling ("), lines.get(0));
         assertTrue(
                 lines.get(2)
                         .matches("Dispatcher: \\d+\\.\\d microseconds of processor time for each of 260 tasks"
@@ -40,5 +41,14 @@ class LocalBenchTest {
                 lines.get(2));
         assertTrue(lines.get(5).startsWith("Small "), lines.get(5));
         assertTrue(lines.get(6).startsWith("Wide "), lines.get(6));
+        String times = "( +[\\d.]+ \\+ [\\d.]+ = [\\d.]+){2}";
+        assertTrue(lines.get(8).matches("network +MXNet +PyTorch"), lines.get(8));
+        assertTrue(lines.get(9).matches("Small" + times), lines.get(9));
+        assertTrue(lines.get(10).matches("Wide" + times), lines.get(10));
+        assertTrue(
+                lines.get(11)
+                        .matches(
+                                "Runner before its first layer: MXNet .* MiB, PyTorch .* MiB of memory that cannot be dropped\\."),
+                lines.get(11));
     }
 }

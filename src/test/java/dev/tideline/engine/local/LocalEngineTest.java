@@ -10,7 +10,6 @@ import dev.tideline.engine.RunControl;
 import dev.tideline.engine.Tiny;
 import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.RunSpec;
-import dev.tideline.trace.Conditions.Covers;
 import dev.tideline.trace.Conditions.Loads;
 import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunEvent.Outcome;
@@ -38,8 +37,7 @@ class LocalEngineTest extends EngineContract {
     private static final Network WIDE = Fixtures.wide();
 
     /** Where an enforced cap would kill: the contract's runs exceed theirs, and not every machine can page. */
-    private static final LocalSettings ACCOUNTED =
-            new LocalSettings(LocalSettings.Enforce.NEVER, Covers.NETWORKS, Loads.WARM, 0, 0);
+    static final LocalSettings ACCOUNTED = LocalSettings.USUAL.withEnforce(LocalSettings.Enforce.NEVER);
 
     @TempDir
     private static Path cache;
@@ -48,7 +46,7 @@ class LocalEngineTest extends EngineContract {
 
     @BeforeAll
     static void draw() throws IOException {
-        Fixtures.requireMxnet();
+        Fixtures.requireAny();
         picture = Pictures.png(cache.resolve("two.png"), 2, 1, 10, 20, 30, 200, 100, 50);
     }
 
@@ -259,7 +257,9 @@ class LocalEngineTest extends EngineContract {
         RunSpec spec = spec(LoadingPolicy.LINEAR, "FCFS");
         RunnerOrder order =
                 new RunnerOrder(RunInfo.of(spec, "test"), Loads.WARM, 0, Map.of(), WeightStore.installed(cache));
-        Process runner = RunnerCommand.of(Runner.class, spec, cache).builder().start();
+        Process runner = RunnerCommand.of(Runner.class, spec, cache, new LocalEngine(ACCOUNTED).inferenceEngine())
+                .builder()
+                .start();
         order.write(runner.getOutputStream());
 
         runner.getOutputStream().close();

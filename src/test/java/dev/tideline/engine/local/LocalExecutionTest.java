@@ -38,7 +38,7 @@ class LocalExecutionTest extends EngineContract {
         Shape shape = BRANCHING.input();
         Path file = Files.write(cache.resolve("picture"), new byte[(int) shape.bytes()]);
         pictures.put(new Inference.PictureFile("", shape), file);
-        execution = new LocalExecution(InferenceEngines.open(InferenceEngines.MXNET), weights, 2);
+        execution = new LocalExecution(InferenceEngine.MXNET.open(), weights, 2);
     }
 
     @AfterAll

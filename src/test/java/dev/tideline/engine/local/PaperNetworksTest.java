@@ -42,7 +42,7 @@ class PaperNetworksTest {
     @BeforeAll
     static void open() {
         Fixtures.requireMxnet();
-        tensors = (MxnetTensors) InferenceEngines.open(InferenceEngines.MXNET);
+        tensors = MxnetTensors.open();
         weights = new WeightStore(CacheDirectory.ofUser());
         workers = Executors.newFixedThreadPool(2);
     }

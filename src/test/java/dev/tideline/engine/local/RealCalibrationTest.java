@@ -32,7 +32,7 @@ class RealCalibrationTest {
 
     @Test
     void realRunsAreComparedWithPredictedOnes() {
-        Fixtures.requireMxnet();
+        Fixtures.requireAny();
         new MemoryGroups().obstacle().ifPresent(reason -> Assumptions.abort("Not tested here: " + reason));
         LocalEngine engine = new LocalEngine(cache, LocalSettings.USUAL);
         List<RunSpec> specs = Stream.of(AMPLE, WIDE.weightBytes() / 2)

@@ -1,14 +1,53 @@
 package dev.tideline.engine.local;
 
 import dev.tideline.workload.Layer;
+import dev.tideline.workload.Network;
 import dev.tideline.workload.Operator;
 import dev.tideline.workload.Shape;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** What each operator computes, written down plainly after Caffe's documentation; slow, in double precision. */
 final class ReferenceMath {
     private ReferenceMath() {}
+
+    /** The last layer's blob. */
+    static float[] output(Network network, FloatBuffer picture, WeightStore weights) throws IOException {
+        float[] image = new float[picture.remaining()];
+        picture.duplicate().get(image);
+        List<float[]> blobs = new ArrayList<>();
+        for (int i = 0; i < network.layers().size(); i++) {
+            Layer layer = network.layers().get(i);
+            boolean first = layer.inputs().isEmpty();
+            List<float[]> inputs = first
+                    ? List.of(image)
+                    : layer.inputs().stream().map(blobs::get).toList();
+            List<Shape> shapes = first
+                    ? List.of(network.input())
+                    : layer.inputs().stream()
+                            .map(k -> network.layers().get(k).output())
+                            .toList();
+            blobs.add(apply(layer, shapes, inputs, parameters(network, i, weights)));
+        }
+        return blobs.get(blobs.size() - 1);
+    }
+
+    private static float[] parameters(Network network, int layer, WeightStore weights) throws IOException {
+        float[] values = new float[(int) network.layers().get(layer).parameters()];
+        if (values.length > 0) {
+            ByteBuffer.wrap(Files.readAllBytes(weights.file(network, layer)))
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer()
+                    .get(values);
+        }
+        return values;
+    }
 
     static float[] apply(Layer layer, List<Shape> shapes, List<float[]> inputs, float[] parameters) {
         Operator operator = layer.operator();

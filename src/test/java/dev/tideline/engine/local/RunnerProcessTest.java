@@ -30,7 +30,7 @@ class RunnerProcessTest {
         dead.waitFor();
         List<RunEvent> events = new ArrayList<>();
 
-        new RunnerProcess(dead, Limit.none())
+        new RunnerProcess(dead, Limit.none(), InferenceEngine.MXNET)
                 .relay(
                         new RunnerOrder(RunInfo.of(SPEC, "test"), Loads.WARM, 0, Map.of(), Path.of("")),
                         new RunControl(),

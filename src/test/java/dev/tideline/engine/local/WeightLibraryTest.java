@@ -88,7 +88,7 @@ class WeightLibraryTest {
         library.install(mini, file(form));
         FloatBuffer picture = Fixtures.picture(mini.input(), 5);
 
-        try (Tensors tensors = InferenceEngines.open(InferenceEngines.MXNET)) {
+        try (Tensors tensors = InferenceEngine.MXNET.open()) {
             WeightStore store = new WeightStore(cache);
             store.prepare(mini);
             assertArrayEquals(expected(picture), executed(tensors, store, picture), 1e-5f);

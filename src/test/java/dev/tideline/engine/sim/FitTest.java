@@ -50,8 +50,7 @@ class FitTest {
                 SHIPPED.baseBytes(),
                 SHIPPED.dispatchNs(),
                 SHIPPED.pollNs(),
-                SHIPPED.computeContention(),
-                SHIPPED.storageContention(),
+                SHIPPED.contention(),
                 Swap.NONE,
                 SHIPPED.networks());
         Fit fit = Fit.of(free);

@@ -55,7 +55,7 @@ final class RandomSpec {
                 new Arrivals(Process.POISSON, 300, 12_000_000, 0, List.of("Short"), false, 1 + random.nextInt(3), "");
         Workload workload = new Workload("crowd", "", List.of(new Request(0, List.of("Long"), 1, "")), List.of(shorts));
         Profile profile =
-                new Profile("crowd", "Crowd", Provenance.MODELLED, "drawn", 1 << 30, 0, 0, 0, 0, 1, Swap.NONE, costs);
+                new Profile("crowd", "Crowd", Provenance.MODELLED, "drawn", 1 << 30, 0, 0, 0, 1, Swap.NONE, costs);
         return new RunSpec(
                 workload, Map.of(), profile, 100, LoadingPolicy.LINEAR, "FCFS", 4, 9, 0, MemoryModel.IDEAL, seed);
     }

@@ -31,8 +31,8 @@ final class ReferenceRates {
     private final long parts;
 
     ReferenceRates(Profile profile, int workers) {
-        compute = Contention.of(profile.computeContention());
-        storage = Contention.of(profile.storageContention());
+        compute = Contention.of(profile.contention().compute());
+        storage = Contention.of(profile.contention().storage());
         long multiple = 1;
         for (int m = 1; m <= workers; m++) {
             multiple = leastCommonMultiple(multiple, compute.denominator(m));

@@ -153,6 +153,34 @@ class SimulatorTest extends EngineContract {
         assertEquals(170, trace.job(1).finishNs());
     }
 
+    /** The second Load has 90 left when the first Exec comes, and takes 135 for it; the Exec then has 10 left. */
+    @Test
+    void aLoadAndAnExecSlowEachOtherWhereKindsMix() {
+        Profile profile = Tiny.profile(network("A", 0, 0, 2, layer(10, 100, 1, 1, 0), layer(100, 20, 1, 1, 0)));
+        Profile mixed = new Profile(
+                "mixed",
+                "Mixed",
+                Provenance.MODELLED,
+                "made up",
+                1 << 30,
+                0,
+                0,
+                0,
+                new Profile.Contention(0, 0, 0.5),
+                Swap.NONE,
+                profile.networks());
+        RunTrace trace = Tiny.run(engine(), Tiny.spec(Tiny.at0("A"), mixed, 1000, LoadingPolicy.PARTIAL, "FCFS", 2, 1));
+
+        assertEquals(
+                List.of(
+                        "w0 job0 I 0-0",
+                        "w0 job0 L0 0-10",
+                        "w1 job0 L1 0-145",
+                        "w0 job0 E0 10-155",
+                        "w0 job0 E1 155-175"),
+                Tiny.schedule(trace));
+    }
+
     @Test
     void dispatchTimeComesBeforeEachTask() {
         Profile tiny = Tiny.profile(Tiny.AB);
