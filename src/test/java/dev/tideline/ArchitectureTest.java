@@ -175,11 +175,26 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheRemoteEngineKnowsGrpc() {
+    void onlyTheRemoteEngineKnowsHowBytesTravel() {
         checkOnly(
                 "dev.tideline.engine.remote..",
-                "how bytes travel concerns nobody else: messages are wire's",
-                "io.grpc..");
+                "how bytes travel and who may send them concerns nobody else: messages are wire's",
+                "io.grpc..",
+                "io.netty..",
+                "org.bouncycastle..",
+                "javax.jmdns..",
+                "dev.tideline.engine.remote.proto..");
+    }
+
+    @Test
+    void trustKnowsNoConnection() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("dev.tideline.engine.remote.trust..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.grpc..", "io.netty..", "java.net..")
+                .because("who may speak to whom is decided, and tested, without a socket"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.tideline.cli;
 
+import dev.tideline.engine.remote.AgentUnreachable;
 import dev.tideline.workload.InvalidInput;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -36,15 +37,24 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ProfileCommand.class,
             WeightsCommand.class,
             FitCommand.class,
-            ModelCommand.class
+            ModelCommand.class,
+            AgentCommand.class,
+            PairCommand.class,
+            AgentsCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "2:wrong arguments or file", "3:the run failed or stalled"},
+        exitCodeList = {
+            "0:done",
+            "2:wrong arguments or file",
+            "3:the run failed or stalled",
+            "4:the agent could not be reached"
+        },
         footerHeading = "%nExample:%n",
         footer = "  ./tideline run small-3 --memory 256M --export small-3.svg")
 public final class Tideline implements Runnable {
     private static final int WRONG_INPUT = 2;
     private static final int RUN_FAILED = 3;
+    private static final int UNREACHABLE = 4;
 
     @Spec
     private CommandSpec spec;
@@ -120,7 +130,10 @@ public final class Tideline implements Runnable {
     }
 
     private static String message(Exception e) {
-        boolean foreseen = e instanceof InvalidInput || e instanceof RunFailed || e instanceof UncheckedIOException;
+        boolean foreseen = e instanceof InvalidInput
+                || e instanceof RunFailed
+                || e instanceof AgentUnreachable
+                || e instanceof UncheckedIOException;
         return foreseen ? e.getMessage() : "Unexpected: " + e + " at " + place(e) + ". Please report this.";
     }
 
@@ -129,6 +142,9 @@ public final class Tideline implements Runnable {
     }
 
     private static int code(Exception e) {
+        if (e instanceof AgentUnreachable) {
+            return UNREACHABLE;
+        }
         return e instanceof InvalidInput ? WRONG_INPUT : RUN_FAILED;
     }
 }

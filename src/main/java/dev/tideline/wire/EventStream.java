@@ -4,6 +4,7 @@ import dev.tideline.trace.RunEvent;
 import dev.tideline.trace.RunListener;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -54,8 +55,20 @@ public final class EventStream implements RunListener, AutoCloseable {
 
     /** Call once: from now on no event waits for longer than 50 ms. @return this */
     public EventStream live() {
-        timer.scheduleWithFixedDelay(this::flush, LATEST_MS, LATEST_MS, TimeUnit.MILLISECONDS);
+        return live(LATEST_MS);
+    }
+
+    /** The same with another limit, in milliseconds, where somebody watches from afar. */
+    public EventStream live(int latestMs) {
+        timer.scheduleWithFixedDelay(this::flush, latestMs, latestMs, TimeUnit.MILLISECONDS);
         return this;
+    }
+
+    /** Adds events to a stream that was cut after a whole message. The stream stays open. */
+    public static void append(OutputStream stream, List<RunEvent> events) throws IOException {
+        EventEncoder encoder = new EventEncoder();
+        events.forEach(encoder::add);
+        new MessageOutput(stream).write(encoder.take());
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.tideline.workload.InvalidInput;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /**
  * Reads a run from a stream, message by message: {@link #info} once, then {@link #events} until it returns false. A
@@ -66,6 +67,17 @@ public final class MessageInput {
         return true;
     }
 
+    /**
+     * Reads the next batch as it stands, to be handed on; a stream that grows may have one later.
+     *
+     * @return empty at the end of what there is
+     * @throws InvalidInput if no message begins there
+     */
+    public Optional<Batch> batch() throws IOException {
+        byte[] message = next(MessageOutput.LONGEST_BATCH);
+        return message.length == 0 ? Optional.empty() : Optional.of(new Batch(message));
+    }
+
     /** Bytes of whole messages read so far. */
     public long offset() {
         return offset;
@@ -100,7 +112,7 @@ public final class MessageInput {
         return message;
     }
 
-    private static <M> M parse(Parser<M> parser, byte[] message) {
+    static <M> M parse(Parser<M> parser, byte[] message) {
         int body = message.length - MessageOutput.CHECKSUM_SIZE;
         try {
             CodedInputStream trailer = CodedInputStream.newInstance(message, body, MessageOutput.CHECKSUM_SIZE);

@@ -29,7 +29,7 @@ public final class Wire {
                 .setFormat(FORMAT)
                 .setProgramVersion(info.programVersion())
                 .setEngine(info.engine())
-                .setSpec(spec(info.spec()))
+                .setSpec(message(info.spec()))
                 .build();
     }
 
@@ -39,17 +39,13 @@ public final class Wire {
             throw new InvalidInput("format is " + header.getFormat() + ", this program reads " + FORMAT
                     + (header.getFormat() > FORMAT ? "; update Tideline." : "."));
         }
-        try {
-            return new RunInfo(spec(header.getSpec()), header.getEngine(), header.getProgramVersion());
-        } catch (ArithmeticException | IndexOutOfBoundsException e) {
-            throw new InvalidInput("its header is not consistent: " + e.getMessage(), e);
-        }
+        return new RunInfo(spec(header.getSpec()), header.getEngine(), header.getProgramVersion());
     }
 
-    private static Proto.RunSpec spec(RunSpec spec) {
+    public static Proto.RunSpec message(RunSpec spec) {
         Proto.RunSpec.Builder message = Proto.RunSpec.newBuilder()
                 .setWorkload(workload(spec.workload()))
-                .setProfile(profile(spec.profile()))
+                .setProfile(message(spec.profile()))
                 .setCapBytes(spec.capBytes())
                 .setLoading(
                         switch (spec.loading()) {
@@ -76,7 +72,16 @@ public final class Wire {
         return message.build();
     }
 
-    private static RunSpec spec(Proto.RunSpec message) {
+    /** @throws InvalidInput if it is not a run that could be made */
+    public static RunSpec spec(Proto.RunSpec message) {
+        try {
+            return sound(message);
+        } catch (ArithmeticException | IndexOutOfBoundsException e) {
+            throw new InvalidInput("its header is not consistent: " + e.getMessage(), e);
+        }
+    }
+
+    private static RunSpec sound(Proto.RunSpec message) {
         Map<String, Network> networks = new LinkedHashMap<>();
         for (Proto.Network network : message.getNetworksList()) {
             networks.put(network.getName(), NetworkMessages.network(network));
@@ -158,7 +163,7 @@ public final class Wire {
         return new Workload(message.getName(), message.getDescription(), requests, arrivals);
     }
 
-    private static Proto.Profile profile(Profile profile) {
+    public static Proto.Profile message(Profile profile) {
         Proto.Profile.Builder message = Proto.Profile.newBuilder()
                 .setName(profile.name())
                 .setDevice(profile.device())
@@ -179,7 +184,8 @@ public final class Wire {
         return message.build();
     }
 
-    private static Profile profile(Proto.Profile message) {
+    /** @throws InvalidInput if it is not a profile that could be measured */
+    public static Profile profile(Proto.Profile message) {
         Map<String, NetworkCost> costs = new LinkedHashMap<>();
         message.getNetworksList().forEach(cost -> costs.put(cost.getNetwork(), cost(cost)));
         return new Profile(
@@ -249,6 +255,15 @@ public final class Wire {
                 message.getPeakBytes(),
                 message.getLoadCopies(),
                 layers);
+    }
+
+    public static Proto.Network message(Network network) {
+        return NetworkMessages.message(network);
+    }
+
+    /** @throws InvalidInput if it is not a network */
+    public static Network network(Proto.Network message) {
+        return NetworkMessages.network(message);
     }
 
     /** The constants of an enum are numbered from 1 in the proto file, in their order; 0 is unspecified. */

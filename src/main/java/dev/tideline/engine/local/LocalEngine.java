@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 public final class LocalEngine implements Engine {
     private final Path cache;
     private final Path trained;
+    private final Given given;
     private final LocalSettings settings;
     private final Map<InferenceEngine, RunnerArchive> archives = new ConcurrentHashMap<>();
     /** What was found out of a kind of runner stays true while this program runs. */
@@ -58,12 +59,13 @@ public final class LocalEngine implements Engine {
     }
 
     LocalEngine(Path cache, Path trained, LocalSettings settings) {
-        this(cache, trained, settings, new ConcurrentHashMap<>());
+        this(cache, trained, Given.ofUser(), settings, new ConcurrentHashMap<>());
     }
 
-    private LocalEngine(Path cache, Path trained, LocalSettings settings, Map<RunnerKind, Long> runtimes) {
+    private LocalEngine(Path cache, Path trained, Given given, LocalSettings settings, Map<RunnerKind, Long> runtimes) {
         this.cache = cache;
         this.trained = trained;
+        this.given = given;
         this.settings = settings;
         this.runtimes = runtimes;
     }
@@ -79,12 +81,23 @@ public final class LocalEngine implements Engine {
             throw new InvalidInput(
                     "There is no folder " + folder + ". Name one that holds weights as" + " NETWORK/INDEX-LAYER.f32.");
         }
-        return new LocalEngine(cache, folder, settings, runtimes);
+        return new LocalEngine(cache, folder, given, settings, runtimes);
+    }
+
+    /**
+     * The same for an order from elsewhere: with the weights and pictures that came with it. Where it brought none,
+     * weights are this machine's, and pictures those that ship; no other file is looked at.
+     *
+     * @param weights may have a folder for each network that will be run, with its files
+     * @param pictures files by the names that requests give them
+     */
+    public LocalEngine withOrdered(Path weights, Map<String, Path> pictures) {
+        return new LocalEngine(cache, weights, Given.ordered(pictures), settings, runtimes);
     }
 
     /** The same engine, whose runs are held to something else. */
     public LocalEngine with(LocalSettings other) {
-        return new LocalEngine(cache, trained, other, runtimes);
+        return new LocalEngine(cache, trained, given, other, runtimes);
     }
 
     /** Why this platform cannot infer, and what to do instead; empty if it can. */
@@ -164,7 +177,7 @@ public final class LocalEngine implements Engine {
                 .forEach(name -> files.computeIfAbsent(
                         new Inference.PictureFile(
                                 request.image(), network(spec, name).input()),
-                        wanted -> pictures.prepare(wanted.picture(), wanted.shape()))));
+                        wanted -> pictures.prepare(given.picture(wanted.picture()), wanted.shape()))));
         for (String name : spec.workload().networks()) {
             Network network = network(spec, name);
             prepare(network, weights);
@@ -177,8 +190,8 @@ public final class LocalEngine implements Engine {
     }
 
     private void prepare(Network network, WeightStore weights) {
-        boolean given = !trained.equals(WeightStore.installed(cache));
-        if (given && weights.random(network)) {
+        boolean only = !given.ordered() && !trained.equals(WeightStore.installed(cache));
+        if (only && weights.random(network)) {
             throw new InvalidInput("There are no weights of " + network.name() + " in " + trained
                     + ": it has no folder "
                     + weights.trainedFolder(network).path().getFileName() + ". Put its files there, or leave --weights"

@@ -23,7 +23,7 @@ public final class Machine {
 
     private Machine() {}
 
-    static long memoryBytes() {
+    public static long memoryBytes() {
         return SYSTEM.getTotalMemorySize();
     }
 
@@ -60,7 +60,8 @@ public final class Machine {
                 + Bytes.human(memoryBytes());
     }
 
-    private static String model() {
+    /** "Raspberry Pi 4 Model B Rev 1.4", or the processor where the board has no name. */
+    public static String model() {
         try {
             if (Files.isReadable(BOARD)) {
                 return Files.readString(BOARD).replace("\0", "").strip();
