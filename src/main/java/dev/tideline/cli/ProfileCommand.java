@@ -1,12 +1,12 @@
 package dev.tideline.cli;
 
 import dev.tideline.engine.RunControl;
-import dev.tideline.engine.local.DeviceProfiler;
 import dev.tideline.engine.local.LocalEngine;
 import dev.tideline.engine.local.LocalSettings;
-import dev.tideline.engine.local.MeasuredProfile;
-import dev.tideline.engine.local.ProfilingFailed;
-import dev.tideline.engine.local.ProfilingOrder;
+import dev.tideline.engine.local.profile.DeviceProfiler;
+import dev.tideline.engine.local.profile.MeasuredProfile;
+import dev.tideline.engine.local.profile.ProfilingFailed;
+import dev.tideline.engine.local.profile.ProfilingOrder;
 import dev.tideline.io.Catalog;
 import dev.tideline.io.ProfileFile;
 import dev.tideline.trace.Conditions.Covers;

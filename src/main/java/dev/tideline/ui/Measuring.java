@@ -1,10 +1,10 @@
 package dev.tideline.ui;
 
 import dev.tideline.engine.RunControl;
-import dev.tideline.engine.local.DeviceProfiler;
 import dev.tideline.engine.local.LocalSettings;
-import dev.tideline.engine.local.MeasuredProfile;
-import dev.tideline.engine.local.ProfilingOrder;
+import dev.tideline.engine.local.profile.DeviceProfiler;
+import dev.tideline.engine.local.profile.MeasuredProfile;
+import dev.tideline.engine.local.profile.ProfilingOrder;
 import dev.tideline.io.Catalog;
 import dev.tideline.io.ProfileFile;
 import java.nio.file.Path;

@@ -5,13 +5,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Where weights and prepared pictures are kept: the user's cache directory, or where the environment says. */
-final class CacheDirectory {
+public final class CacheDirectory {
     static final String VARIABLE = "TIDELINE_CACHE";
     static final String ADVICE = "Free some space, or set " + VARIABLE + " to a folder that can be written.";
 
     private CacheDirectory() {}
 
-    static Path ofUser() {
+    /** Absolute unless the environment's own is not. Need not exist. */
+    public static Path ofUser() {
         return of(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
     }
 

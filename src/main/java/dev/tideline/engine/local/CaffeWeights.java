@@ -1,5 +1,7 @@
 package dev.tideline.engine.local;
 
+import dev.tideline.engine.local.caffe.CaffeBlob;
+import dev.tideline.engine.local.caffe.CaffeModel;
 import dev.tideline.workload.InvalidInput;
 import dev.tideline.workload.Layer;
 import dev.tideline.workload.Network;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The engines behind DJL that can carry layers out, in the order in which they are chosen. */
-enum InferenceEngine {
+public enum InferenceEngine {
     MXNET(
             "MXNet",
             List.of("linux-x86_64", "osx-x86_64", "win-x86_64"),
@@ -45,7 +45,8 @@ enum InferenceEngine {
         this.environment = environment;
     }
 
-    String title() {
+    /** "MXNet"; also DJL's name for it. */
+    public String title() {
         return title;
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Which of the engines behind DJL carries a run out. Looks at files only: starts nothing. Any thread. */
-final class InferenceEngines {
+public final class InferenceEngines {
     private static final String OTHERWISE = " Use the simulator (--engine sim).";
 
     private final EngineJars jars;
@@ -17,8 +17,8 @@ final class InferenceEngines {
         this.jars = jars;
     }
 
-    /** Those that came with this program. */
-    static InferenceEngines besideProgram() {
+    /** Those that came with this program: the only ones that a run can use. */
+    public static InferenceEngines besideProgram() {
         return new InferenceEngines(EngineJars.besideProgram());
     }
 
@@ -28,7 +28,7 @@ final class InferenceEngines {
     }
 
     /** @throws InvalidInput if the wanted engine, or with AUTO any, is not there, with advice */
-    InferenceEngine choose(DlEngine wanted) {
+    public InferenceEngine choose(DlEngine wanted) {
         return find(wanted).orElseThrow(() -> new InvalidInput(obstacle(wanted).orElseThrow()));
     }
 

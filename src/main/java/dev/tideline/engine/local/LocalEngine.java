@@ -54,7 +54,8 @@ public final class LocalEngine implements Engine {
         this(CacheDirectory.ofUser(), settings);
     }
 
-    LocalEngine(Path cache, LocalSettings settings) {
+    /** @param cache where weights and prepared pictures are kept, instead of the user's */
+    public LocalEngine(Path cache, LocalSettings settings) {
         this(cache, WeightStore.installed(cache), settings);
     }
 

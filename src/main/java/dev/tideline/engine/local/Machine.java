@@ -42,7 +42,7 @@ public final class Machine {
      * @param load what others caused of {@link #load}; negative if that is not known
      * @param when "before the measurement"
      */
-    static Optional<String> disturbance(double load, String when) {
+    public static Optional<String> disturbance(double load, String when) {
         return load <= BUSY
                 ? Optional.empty()
                 : Optional.of(String.format(
@@ -55,7 +55,7 @@ public final class Machine {
     }
 
     /** "Raspberry Pi 4 Model B Rev 1.4, 4 processors, 1.85 GiB". */
-    static String title() {
+    public static String title() {
         return model() + ", " + processors() + (processors() == 1 ? " processor, " : " processors, ")
                 + Bytes.human(memoryBytes());
     }
@@ -80,7 +80,7 @@ public final class Machine {
     }
 
     /** "Linux 6.1.0 (amd64), Java 17.0.15, Tideline 1.0". */
-    static String software() {
+    public static String software() {
         return SYSTEM.getName() + " " + SYSTEM.getVersion() + " (" + SYSTEM.getArch() + "), Java "
                 + System.getProperty("java.version") + ", Tideline " + RunInfo.version();
     }

@@ -9,12 +9,12 @@ import java.util.stream.LongStream;
  *
  * @param spread between the first and the third quartile
  */
-record Repeated(long median, long spread) {
+public record Repeated(long median, long spread) {
     private static final double FIRST_QUARTILE = 0.25;
     private static final double THIRD_QUARTILE = 0.75;
 
     /** @param values at least one, in any order */
-    static Repeated of(LongStream values) {
+    public static Repeated of(LongStream values) {
         double[] sorted = values.asDoubleStream().sorted().toArray();
         double spread = Quantiles.of(sorted, THIRD_QUARTILE) - Quantiles.of(sorted, FIRST_QUARTILE);
         return new Repeated(Math.round(Quantiles.median(DoubleStream.of(sorted))), Math.round(spread));

@@ -24,8 +24,8 @@ public final class SharedSwap implements AutoCloseable {
         return of(CacheDirectory.ofUser(), settings.swapBytes());
     }
 
-    /** @param cache where the file lies @param bytes 0 for none */
-    static SharedSwap of(Path cache, long bytes) {
+    /** @param cache where the file lies @param bytes 0 for none @throws InvalidInput as above */
+    public static SharedSwap of(Path cache, long bytes) {
         return bytes == 0 ? none() : new SharedSwap(List.of(Limit.swapFile(cache, bytes)));
     }
 

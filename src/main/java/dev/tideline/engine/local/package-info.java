@@ -19,8 +19,7 @@
  * says otherwise: they halve the time of a warm Load, but swap differently. Pictures are decoded in the parent, so that the runner stays small.
  * Before a run's clock starts the runner has compiled its dispatcher, executed each network once on each worker, and
  * taken and given back the memory that it will need: what is measured is the networks, not the first time.
- * {@link dev.tideline.engine.local.DeviceProfiler} measures a profile with such runs and nothing else, so that what it
- * finds is what a run experiences.
+ * What a layer costs on this machine is measured with such runs in {@code engine.local.profile}.
  *
  * <p>Two engines, since MXNet has no natives for Arm. PyTorch is the other one: a layer-wise engine needs operators on
  * arrays of its own, whose memory it can read weights into and give back. ONNX Runtime has none through DJL, only whole

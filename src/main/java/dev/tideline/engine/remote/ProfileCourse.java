@@ -1,7 +1,7 @@
 package dev.tideline.engine.remote;
 
-import dev.tideline.engine.local.DeviceProfiler;
-import dev.tideline.engine.local.MeasuredProfile;
+import dev.tideline.engine.local.profile.DeviceProfiler;
+import dev.tideline.engine.local.profile.MeasuredProfile;
 import dev.tideline.engine.remote.proto.ProfileProgress;
 import dev.tideline.engine.remote.proto.RunStatus;
 import dev.tideline.engine.remote.proto.WatchFrame;

@@ -1,9 +1,9 @@
 package dev.tideline.engine.remote;
 
 import dev.tideline.engine.RunControl;
-import dev.tideline.engine.local.DeviceProfiler;
 import dev.tideline.engine.local.LocalSettings;
-import dev.tideline.engine.local.MeasuredProfile;
+import dev.tideline.engine.local.profile.DeviceProfiler;
+import dev.tideline.engine.local.profile.MeasuredProfile;
 import dev.tideline.engine.remote.proto.Order;
 import dev.tideline.engine.remote.proto.ProfileOrder;
 import dev.tideline.wire.Wire;

@@ -23,62 +23,62 @@ import java.util.Random;
 import org.junit.jupiter.api.Assumptions;
 
 /** Networks and pictures for tests, and the skip where an engine does not exist. */
-final class Fixtures {
+public final class Fixtures {
     private Fixtures() {}
 
-    static void requireAny() {
+    public static void requireAny() {
         require(DlEngine.AUTO);
     }
 
-    static void requireMxnet() {
+    public static void requireMxnet() {
         require(DlEngine.MXNET);
     }
 
-    static void require(DlEngine engine) {
+    public static void require(DlEngine engine) {
         InferenceEngines.besideProgram()
                 .obstacle(engine)
                 .ifPresent(reason -> Assumptions.abort("Not tested here: " + reason));
     }
 
     /** A chain in a few words; a layer reads the one before it. */
-    static final class Chain {
+    public static final class Chain {
         private final Shape input;
         private final List<Network.Declaration> layers = new ArrayList<>();
 
-        Chain(Shape input) {
+        public Chain(Shape input) {
             this.input = input;
             layers.add(new Network.Declaration("data", new Operator.Input(), List.of()));
         }
 
-        Chain then(Operator operator) {
+        public Chain then(Operator operator) {
             String before = layers.get(layers.size() - 1).name();
             return then(operator.type().toLowerCase(Locale.ROOT) + layers.size(), operator, before);
         }
 
-        Chain then(String name, Operator operator, String... inputs) {
+        public Chain then(String name, Operator operator, String... inputs) {
             layers.add(new Network.Declaration(name, operator, List.of(inputs)));
             return this;
         }
 
-        Network named(String name) {
+        public Network named(String name) {
             return new Network(name, name, "made for tests", input, layers.size(), layers);
         }
     }
 
-    static Operator convolution(int outputs, int kernel, int stride, int pad, int group) {
+    public static Operator convolution(int outputs, int kernel, int stride, int pad, int group) {
         return new Operator.Convolution(outputs, kernel, stride, pad, group, true);
     }
 
-    static Operator maxPool(int kernel, int stride, int pad) {
+    public static Operator maxPool(int kernel, int stride, int pad) {
         return new Operator.Pooling(true, kernel, stride, pad, false);
     }
 
-    static Operator averagePool(int kernel, int stride, int pad) {
+    public static Operator averagePool(int kernel, int stride, int pad) {
         return new Operator.Pooling(false, kernel, stride, pad, false);
     }
 
     /** Every operator once, with branches: an inception module between an AlexNet's head and tail. 25 KiB of weights. */
-    static Network branching() {
+    public static Network branching() {
         return new Chain(new Shape(3, 31, 31))
                 .then("conv1", convolution(8, 5, 2, 0, 1), "data")
                 .then("relu1", new Operator.Relu(0), "conv1")
@@ -104,7 +104,7 @@ final class Fixtures {
     }
 
     /** A chain whose fully connected layer holds nearly all of its 12 MiB. */
-    static Network wide() {
+    public static Network wide() {
         return new Chain(new Shape(3, 31, 31))
                 .then(convolution(16, 3, 1, 1, 1))
                 .then(new Operator.Relu(0))
@@ -114,12 +114,12 @@ final class Fixtures {
                 .named("Wide");
     }
 
-    static NetworkInput input(FloatBuffer values) {
+    public static NetworkInput input(FloatBuffer values) {
         return memory -> memory.asFloatBuffer().put(values.duplicate());
     }
 
     /** Values as a picture has after its mean is taken off. */
-    static FloatBuffer picture(Shape shape, long seed) {
+    public static FloatBuffer picture(Shape shape, long seed) {
         Random random = new Random(seed);
         FloatBuffer values = FloatBuffer.allocate(Math.toIntExact(shape.elements()));
         while (values.hasRemaining()) {
@@ -129,7 +129,7 @@ final class Fixtures {
     }
 
     /** Costs of networks in the order of their sizes; what a profile says of time does not matter to a real engine. */
-    static Profile profile(Network... networks) {
+    public static Profile profile(Network... networks) {
         Map<String, NetworkCost> costs = new LinkedHashMap<>();
         for (Network network : networks) {
             List<LayerCost> layers = network.layers().stream()
@@ -149,7 +149,7 @@ final class Fixtures {
         return new Profile("tests", "Tests", Provenance.MODELLED, "made up", 1L << 40, 0, 0, 0, 0, Swap.NONE, costs);
     }
 
-    static RunSpec spec(
+    public static RunSpec spec(
             Workload workload, long cap, LoadingPolicy loading, String scheduler, int workers, Network... networks) {
         Map<String, Network> byName = new LinkedHashMap<>();
         for (Network network : networks) {

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tideline.engine.local.CaffeFiles.Array;
 import dev.tideline.engine.local.CaffeFiles.Form;
 import dev.tideline.engine.local.WeightLibrary.Entry;
+import dev.tideline.engine.local.caffe.CaffeBlob;
+import dev.tideline.engine.local.caffe.CaffeModel;
 import dev.tideline.io.Catalog;
 import dev.tideline.workload.InvalidInput;
 import dev.tideline.workload.Layer;

@@ -2,11 +2,11 @@ package dev.tideline.engine.remote.agent;
 
 import dev.tideline.engine.Engine;
 import dev.tideline.engine.RunControl;
-import dev.tideline.engine.local.DeviceProfiler;
 import dev.tideline.engine.local.LocalEngine;
 import dev.tideline.engine.local.LocalSettings;
-import dev.tideline.engine.local.MeasuredProfile;
-import dev.tideline.engine.local.ProfilingOrder;
+import dev.tideline.engine.local.profile.DeviceProfiler;
+import dev.tideline.engine.local.profile.MeasuredProfile;
+import dev.tideline.engine.local.profile.ProfilingOrder;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.tideline.engine.remote.agent;
 
-import dev.tideline.engine.local.ProfilingOrder;
+import dev.tideline.engine.local.profile.ProfilingOrder;
 import dev.tideline.engine.remote.SettingsMessages;
 import dev.tideline.engine.remote.proto.Order;
 import dev.tideline.schedule.RunSpec;

@@ -2,8 +2,8 @@ package dev.tideline.engine.remote.agent;
 
 import dev.tideline.engine.Engine;
 import dev.tideline.engine.local.LocalSettings;
-import dev.tideline.engine.local.MeasuredProfile;
-import dev.tideline.engine.local.ProfilingOrder;
+import dev.tideline.engine.local.profile.MeasuredProfile;
+import dev.tideline.engine.local.profile.ProfilingOrder;
 import dev.tideline.engine.remote.AgentName;
 import dev.tideline.engine.remote.SettingsMessages;
 import dev.tideline.engine.remote.proto.Order;

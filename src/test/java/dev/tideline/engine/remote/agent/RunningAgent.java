@@ -2,10 +2,10 @@ package dev.tideline.engine.remote.agent;
 
 import dev.tideline.engine.Engine;
 import dev.tideline.engine.RunControl;
-import dev.tideline.engine.local.DeviceProfiler;
 import dev.tideline.engine.local.LocalSettings;
-import dev.tideline.engine.local.MeasuredProfile;
-import dev.tideline.engine.local.ProfilingOrder;
+import dev.tideline.engine.local.profile.DeviceProfiler;
+import dev.tideline.engine.local.profile.MeasuredProfile;
+import dev.tideline.engine.local.profile.ProfilingOrder;
 import dev.tideline.engine.remote.Access;
 import dev.tideline.engine.remote.AgentAddress;
 import dev.tideline.engine.remote.AgentName;

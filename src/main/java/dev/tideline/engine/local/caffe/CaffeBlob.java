@@ -1,4 +1,4 @@
-package dev.tideline.engine.local;
+package dev.tideline.engine.local.caffe;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
@@ -20,7 +20,7 @@ import java.util.List;
  * @param at where the blob begins, in bytes from the file's beginning
  * @param bytes the blob's length
  */
-record CaffeBlob(List<Long> shape, long numbers, boolean doubles, int at, int bytes) {
+public record CaffeBlob(List<Long> shape, long numbers, boolean doubles, int at, int bytes) {
     /** Caffe's own limit. */
     private static final int MOST_SIDES = 32;
 
@@ -38,7 +38,7 @@ record CaffeBlob(List<Long> shape, long numbers, boolean doubles, int at, int by
     private static final int DOUBLE = BlobProto.DOUBLE_DATA_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_FIXED64;
     private static final int DOUBLES = BlobProto.DOUBLE_DATA_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
 
-    CaffeBlob {
+    public CaffeBlob {
         shape = List.copyOf(shape);
     }
 

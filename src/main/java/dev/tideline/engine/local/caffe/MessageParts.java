@@ -1,4 +1,4 @@
-package dev.tideline.engine.local;
+package dev.tideline.engine.local.caffe;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;

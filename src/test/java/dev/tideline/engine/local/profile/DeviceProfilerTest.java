@@ -1,10 +1,12 @@
-package dev.tideline.engine.local;
+package dev.tideline.engine.local.profile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tideline.engine.RunControl;
+import dev.tideline.engine.local.Fixtures;
+import dev.tideline.engine.local.LocalSettings;
 import dev.tideline.workload.InvalidInput;
 import dev.tideline.workload.Network;
 import dev.tideline.workload.Operator;

@@ -1,8 +1,8 @@
-package dev.tideline.engine.local;
+package dev.tideline.engine.local.profile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.tideline.engine.local.Together.Shared;
+import dev.tideline.engine.local.profile.Together.Shared;
 import dev.tideline.schedule.TaskKind;
 import dev.tideline.workload.Profile.Contention;
 import java.util.ArrayList;

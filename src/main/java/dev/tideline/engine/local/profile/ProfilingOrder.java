@@ -1,5 +1,6 @@
-package dev.tideline.engine.local;
+package dev.tideline.engine.local.profile;
 
+import dev.tideline.engine.local.LocalSettings;
 import dev.tideline.workload.InvalidInput;
 import dev.tideline.workload.Network;
 import java.nio.file.Path;

@@ -1,5 +1,9 @@
-package dev.tideline.engine.local;
+package dev.tideline.engine.local.profile;
 
+import dev.tideline.engine.local.InferenceEngine;
+import dev.tideline.engine.local.LocalSettings;
+import dev.tideline.engine.local.Machine;
+import dev.tideline.engine.local.Repeated;
 import dev.tideline.trace.Conditions.Loads;
 import dev.tideline.workload.Bytes;
 import dev.tideline.workload.Layer;

@@ -1,9 +1,11 @@
-package dev.tideline.engine.local;
+package dev.tideline.engine.local.profile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tideline.engine.local.Fixtures;
+import dev.tideline.engine.local.LocalSettings;
 import dev.tideline.workload.Profile.Swap;
 import java.nio.file.Path;
 import java.util.List;

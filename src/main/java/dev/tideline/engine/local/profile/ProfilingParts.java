@@ -1,8 +1,12 @@
-package dev.tideline.engine.local;
+package dev.tideline.engine.local.profile;
 
 import dev.tideline.engine.RunControl;
 import dev.tideline.engine.limit.MemoryGroups;
 import dev.tideline.engine.limit.Swap;
+import dev.tideline.engine.local.LocalEngine;
+import dev.tideline.engine.local.LocalSettings;
+import dev.tideline.engine.local.Machine;
+import dev.tideline.engine.local.SharedSwap;
 import dev.tideline.engine.sim.Simulator;
 import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.RunSpec;

@@ -1,8 +1,10 @@
-package dev.tideline.engine.local;
+package dev.tideline.engine.local.profile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tideline.engine.RunControl;
+import dev.tideline.engine.local.Fixtures;
+import dev.tideline.engine.local.Repeated;
 import dev.tideline.engine.sim.Simulator;
 import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.RunSpec;

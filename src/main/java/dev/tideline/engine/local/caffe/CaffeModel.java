@@ -1,4 +1,4 @@
-package dev.tideline.engine.local;
+package dev.tideline.engine.local.caffe;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ import java.util.Map;
  * until they are copied, a piece at a time. Knows the three forms of layers that Caffe has had (caffe.proto). For one
  * thread.
  */
-final class CaffeModel {
+public final class CaffeModel {
     /** As far as protobuf counts. Its usual limit is lower, but VGG-19 has 575 MB. */
     private static final int MOST_BYTES = Integer.MAX_VALUE;
 
@@ -67,7 +68,7 @@ final class CaffeModel {
     }
 
     /** @throws InvalidInput if the file is no such model, is cut, or has no weights */
-    static CaffeModel read(Path file) {
+    public static CaffeModel read(Path file) {
         CaffeModel model = new CaffeModel(file);
         try {
             model.part(0, model.size(), model::network);
@@ -81,8 +82,8 @@ final class CaffeModel {
     }
 
     /** The blobs of every layer that has any, by its name, in the file's order. */
-    Map<String, List<CaffeBlob>> layers() {
-        return layers;
+    public Map<String, List<CaffeBlob>> layers() {
+        return Collections.unmodifiableMap(layers);
     }
 
     /**
@@ -91,7 +92,7 @@ final class CaffeModel {
      * @throws InvalidInput if a number is infinite or none
      * @throws IOException if they cannot be read or written
      */
-    void copy(CaffeBlob blob, OutputStream out) throws IOException {
+    public void copy(CaffeBlob blob, OutputStream out) throws IOException {
         part(blob.at(), blob.bytes(), in -> blob.copy(in, out));
     }
 

@@ -1,6 +1,13 @@
-package dev.tideline.engine.local;
+package dev.tideline.engine.local.profile;
 
 import dev.tideline.engine.RunControl;
+import dev.tideline.engine.local.CacheDirectory;
+import dev.tideline.engine.local.InferenceEngine;
+import dev.tideline.engine.local.InferenceEngines;
+import dev.tideline.engine.local.LocalEngine;
+import dev.tideline.engine.local.LocalSettings;
+import dev.tideline.engine.local.Machine;
+import dev.tideline.engine.local.SharedSwap;
 import dev.tideline.workload.Bytes;
 import dev.tideline.workload.DeviceModel;
 import dev.tideline.workload.InvalidInput;

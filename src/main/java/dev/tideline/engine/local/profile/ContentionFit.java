@@ -1,6 +1,6 @@
-package dev.tideline.engine.local;
+package dev.tideline.engine.local.profile;
 
-import dev.tideline.engine.local.Together.Shared;
+import dev.tideline.engine.local.profile.Together.Shared;
 import dev.tideline.schedule.TaskKind;
 import dev.tideline.workload.Profile.Contention;
 import java.util.Comparator;

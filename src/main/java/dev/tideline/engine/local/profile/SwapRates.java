@@ -1,5 +1,6 @@
-package dev.tideline.engine.local;
+package dev.tideline.engine.local.profile;
 
+import dev.tideline.engine.local.Repeated;
 import dev.tideline.schedule.TaskKind;
 import dev.tideline.trace.RunTrace;
 import dev.tideline.trace.Span;

@@ -1,6 +1,7 @@
-package dev.tideline.engine.local;
+package dev.tideline.engine.local.profile;
 
-import dev.tideline.engine.local.Together.Shared;
+import dev.tideline.engine.local.Repeated;
+import dev.tideline.engine.local.profile.Together.Shared;
 import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.TaskKind;
 import dev.tideline.workload.Network;

@@ -1,4 +1,4 @@
-package dev.tideline.engine.local;
+package dev.tideline.engine.local.profile;
 
 import dev.tideline.schedule.TaskKind;
 import dev.tideline.trace.RunTrace;

@@ -1,4 +1,4 @@
-package dev.tideline.engine.local;
+package dev.tideline.engine.local.profile;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,6 +1,7 @@
-package dev.tideline.engine.local;
+package dev.tideline.engine.local.profile;
 
 import dev.tideline.engine.RunControl;
+import dev.tideline.engine.local.LocalEngine;
 import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.MemoryModel;
 import dev.tideline.schedule.RunSpec;
