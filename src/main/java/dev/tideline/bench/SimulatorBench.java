@@ -33,6 +33,7 @@ final class SimulatorBench implements Benchmark {
                 "scheduler", "ns/task 10^4", "ns/task 10^6", "growth", "tasks/s 10^6", "x hold"));
         for (String scheduler : List.of("FCFS", "SJF", "MEMA", "MASA")) {
             nsPerTask(paper, scheduler, SMALL, LARGE);
+            nsPerTask(paper, scheduler, LARGE, LARGE);
             double small = Median.of(REPEATS, () -> nsPerTask(paper, scheduler, SMALL, LARGE));
             double large = Median.of(REPEATS, () -> nsPerTask(paper, scheduler, LARGE, LARGE));
             line.accept(String.format(

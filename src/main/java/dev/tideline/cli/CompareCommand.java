@@ -89,7 +89,7 @@ final class CompareCommand implements Callable<Integer> {
         List<ChartRun> runs = new ArrayList<>();
         for (RunSpec each : specs) {
             RunTrace trace = new RunTrace(each);
-            prepared.engine().run(each, new RunControl(), notices.before(Progress.onTerminal(each, err, trace)));
+            prepared.engine().run(each, new RunControl(), notices.before(each, Progress.onTerminal(each, err, trace)));
             runs.add(new ChartRun(trace, prepared.engine().title(), runs.size() + 1));
         }
         print(prepared, runs);

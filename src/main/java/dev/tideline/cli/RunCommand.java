@@ -122,7 +122,7 @@ final class RunCommand implements Callable<Integer> {
     private RunTrace execute(Engine engine, RunSpec what) {
         RunTrace result = new RunTrace(what);
         PrintWriter err = spec.commandLine().getErr();
-        RunListener listener = new Notices(engine, err).before(Progress.onTerminal(what, err, result));
+        RunListener listener = new Notices(engine, err).before(what, Progress.onTerminal(what, err, result));
         if (trace == null) {
             engine.run(what, new RunControl(), listener);
             return result;

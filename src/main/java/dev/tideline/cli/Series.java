@@ -165,7 +165,7 @@ final class Series {
             String left = done == 0 ? "" : left((System.nanoTime() - begin) / (double) done * (total - done));
             String title = "[" + (done + 1) + " of " + total + left + "] " + spec.title() + ", " + spec.parallelism()
                     + " at once";
-            return notices.before(Progress.onTerminal(title, spec, err, next));
+            return notices.before(spec, Progress.onTerminal(title, spec, err, next));
         }
 
         @Override

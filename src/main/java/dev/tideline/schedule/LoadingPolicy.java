@@ -55,6 +55,11 @@ public enum LoadingPolicy {
         }
     };
 
+    /** Why a restriction of some workers to Loads has no effect, in a sentence; empty if it has. */
+    public String execWorkersIgnored() {
+        return this == PARTIAL ? "" : title() + " lets every worker execute.";
+    }
+
     /** Receives the edges of a graph, as offsets of {@link TaskGraph}. */
     interface Edges {
         void add(int before, int after);

@@ -92,6 +92,13 @@ public record RunSpec(
         return graphs;
     }
 
+    /** Which of these settings has no effect under this policy, in a sentence; empty if all have. */
+    public String ignored() {
+        return execWorkers == 0 || loading.execWorkersIgnored().isEmpty()
+                ? ""
+                : "exec-workers " + execWorkers + " has no effect: " + loading.execWorkersIgnored();
+    }
+
     /** Whether a worker takes Execs. */
     public boolean executes(int worker) {
         return loading != LoadingPolicy.PARTIAL || execWorkers == 0 || worker < execWorkers;

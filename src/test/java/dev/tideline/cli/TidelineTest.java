@@ -53,6 +53,28 @@ class TidelineTest {
     }
 
     @Test
+    void aSettingWithoutEffectIsSaidOnce() {
+        assertEquals(
+                "",
+                Ran.with("run", "small-3", "--loading", "partial", "--exec-workers", "1")
+                        .err());
+        assertEquals(
+                "exec-workers 1 has no effect: Bulk lets every worker execute.\n",
+                Ran.with(
+                                "compare",
+                                "small-3",
+                                "--loading",
+                                "bulk",
+                                "--schedulers",
+                                "fcfs,sjf",
+                                "--exec-workers",
+                                "1",
+                                "--export",
+                                file("compare.svg"))
+                        .err());
+    }
+
+    @Test
     void aRunIsSummarisedAndWritten() throws IOException {
         Ran ran = Ran.with(
                 "run",

@@ -96,7 +96,7 @@ public record RunSettings(
 
     /** Why exec workers have no effect, empty if they have. */
     public String execWorkersIgnored() {
-        return loading == LoadingPolicy.PARTIAL ? "" : loading.title() + " lets every worker execute.";
+        return loading.execWorkersIgnored();
     }
 
     /** What a run of {@code workload} takes. @throws dev.tideline.workload.InvalidInput if they do not fit together */
