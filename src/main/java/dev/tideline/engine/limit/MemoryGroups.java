@@ -73,7 +73,7 @@ public final class MemoryGroups {
                 }
             }
             if (files == CgroupFiles.V2) {
-                ways.add(() -> UserScope.create(mount.point(), processes));
+                ways.add(() -> UserScope.create("systemd-run", mount.point(), processes));
             }
         }
         return ways;

@@ -12,13 +12,15 @@ import java.util.List;
  */
 final class UserScope implements MemoryGroup {
     private static final List<String> SCOPE =
-            List.of("systemd-run", "--user", "--scope", "--quiet", "--collect", "-p", "MemoryAccounting=yes");
+            List.of("--user", "--scope", "--quiet", "--collect", "-p", "MemoryAccounting=yes");
 
+    private final String systemdRun;
     private final Path root;
     private final Path processes;
     private Cgroup group;
 
-    private UserScope(Path root, Path processes) {
+    private UserScope(String systemdRun, Path root, Path processes) {
+        this.systemdRun = systemdRun;
         this.root = root;
         this.processes = processes;
     }
@@ -26,16 +28,16 @@ final class UserScope implements MemoryGroup {
     /**
      * Tries a scope out.
      *
+     * @param systemdRun the command of that name
      * @param root where cgroup v2 is mounted
      * @param processes /proc
      * @throws IOException saying why the user's systemd makes no scope that can limit memory
      */
-    static UserScope create(Path root, Path processes) throws IOException {
-        String script = "read -r line < /proc/self/cgroup && test -w \"$0/${line#0::/}/memory.max\"";
-        List<String> trial = new ArrayList<>(SCOPE);
-        trial.addAll(List.of("--", "/bin/sh", "-c", script, root.toString()));
-        Command.run(trial);
-        return new UserScope(root, processes);
+    static UserScope create(String systemdRun, Path root, Path processes) throws IOException {
+        String script = "read -r line < \"$1/self/cgroup\" && test -w \"$0/${line#0::/}/memory.max\"";
+        UserScope scope = new UserScope(systemdRun, root, processes);
+        Command.run(scope.inside(List.of("/bin/sh", "-c", script, root.toString(), processes.toString())));
+        return scope;
     }
 
     @Override
@@ -45,7 +47,12 @@ final class UserScope implements MemoryGroup {
 
     @Override
     public List<String> enter(List<String> command) {
-        List<String> entering = new ArrayList<>(SCOPE);
+        return inside(command);
+    }
+
+    private List<String> inside(List<String> command) {
+        List<String> entering = new ArrayList<>(List.of(systemdRun));
+        entering.addAll(SCOPE);
         entering.add("--unit=" + Cgroup.newName());
         entering.add("--");
         entering.addAll(command);

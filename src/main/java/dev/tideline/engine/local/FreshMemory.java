@@ -2,6 +2,7 @@ package dev.tideline.engine.local;
 
 import com.sun.jna.Memory;
 import dev.tideline.engine.limit.FreeMemory;
+import dev.tideline.engine.limit.Surroundings;
 import dev.tideline.schedule.RunSpec;
 import dev.tideline.workload.Profile.NetworkCost;
 
@@ -15,7 +16,7 @@ final class FreshMemory {
     /** Of what is free: nothing that is cached shall have to go. */
     private static final double SHARE = 0.5;
 
-    /** The cap is in force: nothing shall be swapped out for this. */
+    /** Of what the runner's group, and those around it, have left: nothing shall be swapped out for this. */
     private static final double BELOW_CAP = 0.8;
 
     /** In huge pages, as weights. */
@@ -31,7 +32,9 @@ final class FreshMemory {
     /** As much as the run may hold at once. */
     static void bringHome(RunSpec spec) {
         long most = Math.min((long) (BELOW_CAP * spec.availableBytes()), most(spec));
-        long bytes = Math.min(most, (long) (SHARE * FreeMemory.bytes()));
+        long free = (long) (SHARE * FreeMemory.bytes());
+        long room = Surroundings.ofThisProgram().roomBytes().orElse(Long.MAX_VALUE);
+        long bytes = Math.min(most, Math.min(free, (long) (BELOW_CAP * room)));
         takeAndGiveBack((int) (bytes / LARGE), LARGE);
         takeAndGiveBack((int) Math.min(SMALL_ONES, bytes / SMALL), SMALL);
     }

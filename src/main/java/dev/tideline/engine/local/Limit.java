@@ -4,6 +4,7 @@ import dev.tideline.engine.limit.AtExit;
 import dev.tideline.engine.limit.GroupCounters;
 import dev.tideline.engine.limit.MemoryGroup;
 import dev.tideline.engine.limit.MemoryGroups;
+import dev.tideline.engine.limit.Surroundings;
 import dev.tideline.engine.limit.Swap;
 import dev.tideline.engine.limit.SwapFile;
 import dev.tideline.schedule.RunSpec;
@@ -143,6 +144,17 @@ final class Limit implements AutoCloseable {
                 settings.loads(),
                 settings.loadBytesPerSecond(),
                 "");
+    }
+
+    /** That a group around this program has a smaller limit than the run, in a sentence; empty if none has. */
+    Optional<String> tighterAround(RunSpec spec, Conditions conditions) {
+        long given = conditions.enforced() ? conditions.limitBytes() : spec.capBytes();
+        return Surroundings.ofThisProgram().limitBytes().stream()
+                .filter(around -> around < given)
+                .mapToObj(around -> "A control group around this program, such as a container's, holds it to "
+                        + Bytes.human(around) + ", less than the " + Bytes.human(given)
+                        + " of this run: it may be paged or killed before it reaches its cap.")
+                .findFirst();
     }
 
     /** What the group counts now, or did before the system removed it; all 0 where there is none. Any thread. */

@@ -100,7 +100,9 @@ final class RunnerProcess {
             awaitReady(stream);
             RunSpec spec = order.info().spec();
             long held = heldBytes();
-            hand(new RunEvent.Began(0, hold(spec, held)), listener);
+            Conditions conditions = hold(spec, held);
+            hand(new RunEvent.Began(0, conditions), listener);
+            limit.tighterAround(spec, conditions).ifPresent(text -> hand(new RunEvent.Remark(0, text), listener));
             command(RunnerOrder.HELD);
             MessageInput in = new MessageInput(stream);
             in.info();
