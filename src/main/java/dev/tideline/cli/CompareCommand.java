@@ -78,13 +78,13 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         exports.forEach(file -> new Target(file).checkChart());
-        Prepared prepared = settings.prepare();
+        PrintWriter err = spec.commandLine().getErr();
+        Prepared prepared = settings.prepare(err);
         List<RunSpec> specs = specs(prepared);
         if (exports.isEmpty()) {
             exports = List.of(Path.of(WholeFile.named(prepared.workload().name()) + "-compare.svg"));
             exports.forEach(file -> new Target(file).checkChart());
         }
-        PrintWriter err = spec.commandLine().getErr();
         Notices notices = new Notices(prepared.engine(), err);
         List<ChartRun> runs = new ArrayList<>();
         for (RunSpec each : specs) {
@@ -126,7 +126,7 @@ final class CompareCommand implements Callable<Integer> {
         exports.forEach(file -> out.println("Wrote " + file));
         List<String> failures = runs.stream()
                 .map(ChartRun::trace)
-                .flatMap(t -> RunCommand.failure(t).map(m -> t.spec().title() + ": " + m).stream())
+                .flatMap(t -> RunOutput.failure(t).map(m -> t.spec().title() + ": " + m).stream())
                 .toList();
         if (!failures.isEmpty()) {
             throw new RunFailed(String.join(System.lineSeparator(), failures));

@@ -99,10 +99,10 @@ final class CompareEnginesCommand implements Callable<Integer> {
         if (export != null) {
             new Target(export).checkDirectory();
         }
-        Prepared prepared = settings.prepareSeries();
-        List<RunSpec> specs = specs(prepared);
         PrintWriter err = spec.commandLine().getErr();
-        String warning = OwnProfile.warning(prepared.profile());
+        Prepared prepared = settings.prepareSeries(err);
+        List<RunSpec> specs = specs(prepared);
+        String warning = OwnProfile.warning(prepared.profile(), prepared.engine());
         if (!warning.isEmpty()) {
             err.println(warning);
         }

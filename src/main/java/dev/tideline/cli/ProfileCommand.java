@@ -7,6 +7,9 @@ import dev.tideline.engine.local.profile.DeviceProfiler;
 import dev.tideline.engine.local.profile.MeasuredProfile;
 import dev.tideline.engine.local.profile.ProfilingFailed;
 import dev.tideline.engine.local.profile.ProfilingOrder;
+import dev.tideline.engine.remote.AgentAddress;
+import dev.tideline.engine.remote.RemoteFailed;
+import dev.tideline.engine.remote.RemoteProfiler;
 import dev.tideline.io.Catalog;
 import dev.tideline.io.ProfileFile;
 import dev.tideline.trace.Conditions.Covers;
@@ -14,11 +17,14 @@ import dev.tideline.workload.Bytes;
 import dev.tideline.workload.InvalidInput;
 import dev.tideline.workload.Network;
 import dev.tideline.workload.Profile;
+import dev.tideline.workload.WholeFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,22 +32,24 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code tideline profile}: measures this machine, so that its runs can be simulated. */
+/** {@code tideline profile}: measures this machine, or an agent's, so that its runs can be simulated. */
 @Command(
         name = "profile",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures what networks cost on this machine, and writes a profile for the simulator.",
+            "Measures what networks cost on this machine, or on an agent's, and writes a profile for the simulator.",
             "All shipped networks take some minutes. Whatever ends it early, the next call goes on from there."
         },
         footerHeading = "%nExample:%n",
         footer = {
             "  tideline profile",
             "  tideline profile AgeNet FaceNet --repeat 10 --out two.json",
-            "  tideline run small-3 --profile " + Catalog.THIS_MACHINE
+            "  tideline run small-3 --profile " + Catalog.THIS_MACHINE,
+            "  tideline profile --engine pi4.local:" + AgentAddress.USUAL_PORT
         })
 final class ProfileCommand implements Callable<Integer> {
     private static final String EXTENSION = ".json";
+    private static final String LOCAL = "local";
 
     @Parameters(
             paramLabel = "NETWORK",
@@ -59,9 +67,20 @@ final class ProfileCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description =
-                    "Where to write the profile. Default: " + Catalog.THIS_MACHINE + " among the user's own profiles.")
+            description = "Where to write the profile. Default: " + Catalog.THIS_MACHINE
+                    + ", or the agent's name, among the user's own profiles.")
     private Path out;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "ENGINE",
+            defaultValue = LOCAL,
+            description = "local (this machine), or an agent: HOST:PORT, or the name of one that you have paired with."
+                    + " Default: local.")
+    private String engine;
+
+    @Mixin
+    private AgentAccess agent;
 
     @Option(names = "--fresh", description = "Forgets what was measured before.")
     private boolean fresh;
@@ -74,29 +93,58 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (engine.equals(LOCAL)) {
+            measureHere();
+        } else {
+            AgentAddress address =
+                    agent.find(engine).orElseThrow(() -> InvalidInput.unknown("engine", engine, known()));
+            measureOn(address);
+        }
+        return 0;
+    }
+
+    private List<String> known() {
+        return Stream.concat(Stream.of(LOCAL), agent.names().stream()).toList();
+    }
+
+    private void measureHere() {
         LocalEngine.obstacle(settings()).ifPresent(reason -> {
             throw new InvalidInput(reason);
         });
-        Path file = file();
+        Path file = file(Catalog.THIS_MACHINE);
         Path journal = file.resolveSibling(name(file) + ".measured");
-        PrintWriter err = spec.commandLine().getErr();
-        DeviceProfiler.disturbance().ifPresent(err::println);
-        MeasuredProfile measured = measure(journal, name(file)).orElseThrow();
+        DeviceProfiler.disturbance().ifPresent(spec.commandLine().getErr()::println);
+        ProfilingOrder order = new ProfilingOrder(chosen(), repeat, settings(), journal, fresh);
+        keep(file, watcher -> new DeviceProfiler(order).measure(name(file), new RunControl(), watcher));
+    }
+
+    /** What it has measured so far is kept on the agent. */
+    private void measureOn(AgentAddress address) {
+        RemoteProfiler profiler = RemoteProfiler.of(
+                address,
+                agent.access(),
+                new AgentNews(address, spec.commandLine().getErr()));
+        keep(
+                file(WholeFile.named(profiler.agent())),
+                watcher -> profiler.measure(chosen(), repeat, settings(), fresh, new RunControl(), watcher));
+    }
+
+    private void keep(Path file, Function<DeviceProfiler.Watcher, Optional<MeasuredProfile>> measure) {
+        MeasuredProfile measured = measured(measure).orElseThrow(() -> new RunFailed("The measurement was stopped."));
         ProfileFile.write(file, measured.profile());
-        measured.warnings().forEach(err::println);
+        measured.warnings().forEach(spec.commandLine().getErr()::println);
         print(file, measured.profile());
-        return 0;
     }
 
     private LocalSettings settings() {
         return storage.settings(LocalSettings.Enforce.AUTO, Covers.NETWORKS);
     }
 
-    private Path file() {
+    private Path file(String usual) {
         Path file = out == null
                 ? Catalog.userDirectory()
                         .resolve(Catalog.Kind.PROFILES.folder())
-                        .resolve(Catalog.THIS_MACHINE + EXTENSION)
+                        .resolve(usual + EXTENSION)
                 : out;
         if (!file.toString().endsWith(EXTENSION)) {
             throw new InvalidInput("A profile is a .json file, but --out is " + out + ".");
@@ -109,12 +157,11 @@ final class ProfileCommand implements Callable<Integer> {
         return name.substring(0, name.length() - EXTENSION.length());
     }
 
-    private Optional<MeasuredProfile> measure(Path journal, String name) {
-        ProfilingOrder order = new ProfilingOrder(chosen(), repeat, settings(), journal, fresh);
+    private Optional<MeasuredProfile> measured(Function<DeviceProfiler.Watcher, Optional<MeasuredProfile>> measure) {
         ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
         try {
-            return new DeviceProfiler(order).measure(name, new RunControl(), bar::show);
-        } catch (ProfilingFailed e) {
+            return measure.apply(bar::show);
+        } catch (ProfilingFailed | RemoteFailed e) {
             throw new RunFailed(e.getMessage());
         } finally {
             bar.erase();

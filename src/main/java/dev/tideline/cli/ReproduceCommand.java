@@ -51,12 +51,8 @@ final class ReproduceCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TABLE", description = "table3.")
     private String table;
 
-    @Option(
-            names = "--engine",
-            paramLabel = "ENGINE",
-            defaultValue = "sim",
-            description = "sim (simulate) or local (run on this machine). Default: ${DEFAULT-VALUE}.")
-    private String engine;
+    @Mixin
+    private EngineOption engine;
 
     @Option(
             names = "--repeat",
@@ -139,15 +135,15 @@ final class ReproduceCommand implements Callable<Integer> {
             new Target(export).checkDirectory();
         }
         LocalSettings settings = local.settings();
-        Engine carrier = Engines.of(engine, settings.withSwapBytes(0));
+        PrintWriter err = spec.commandLine().getErr();
+        Engine carrier = engine.engine(engine.ofEach(settings), err);
         boolean simulated = carrier instanceof Simulator;
         List<Table3.Cell> cells = cells();
-        Profile costs = costs(simulated);
+        Profile costs = costs(carrier);
         List<RunSpec> specs = specs(cells, costs, carrier, memoryModel(simulated));
-        Series series = new Series(carrier, specs, repeat, spec.commandLine().getErr());
+        Series series = new Series(carrier, specs, repeat, err);
         series.run(
-                () -> Engines.swap(engine, settings),
-                results -> show(new CellResults(cells, results), carrier, costs, series));
+                () -> engine.swap(settings), results -> show(new CellResults(cells, results), carrier, costs, series));
         return 0;
     }
 
@@ -159,10 +155,11 @@ final class ReproduceCommand implements Callable<Integer> {
                 parallel);
     }
 
-    private Profile costs(boolean simulated) {
+    private Profile costs(Engine carrier) {
         Catalog catalog = Catalog.ofUser();
-        String preferred = simulated ? RunSettings.EVERYDAY_PROFILE : OwnProfile.orEveryday(catalog);
-        return catalog.profile(profile.isEmpty() ? preferred : profile);
+        String usual = carrier instanceof Simulator ? RunSettings.EVERYDAY_PROFILE : OwnProfile.orEveryday(catalog);
+        return catalog.profile(
+                profile.isEmpty() ? OwnProfile.of(carrier, catalog).orElse(usual) : profile);
     }
 
     private MemoryModel memoryModel(boolean simulated) {

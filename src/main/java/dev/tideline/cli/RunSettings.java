@@ -8,6 +8,7 @@ import dev.tideline.schedule.MemoryModel;
 import dev.tideline.workload.Network;
 import dev.tideline.workload.Profile;
 import dev.tideline.workload.Workload;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,18 +26,14 @@ final class RunSettings {
     @Parameters(paramLabel = "WORKLOAD", description = "A file, or a name from 'tideline list workloads'.")
     private String workload;
 
-    @Option(
-            names = "--engine",
-            paramLabel = "ENGINE",
-            defaultValue = "sim",
-            description = "sim (simulate) or local (run on this machine). Default: ${DEFAULT-VALUE}.")
-    private String engine;
+    @Mixin
+    private EngineOption engine;
 
     @Option(
             names = "--weights",
             paramLabel = "DIR",
-            description = "local: uses the weights in DIR/NETWORK/. Default: trained ones where installed, otherwise"
-                    + " random ones.")
+            description = "local, agent: uses the weights in DIR/NETWORK/. Default: trained ones where installed,"
+                    + " otherwise random ones.")
     private Path weights;
 
     @Option(
@@ -80,30 +77,37 @@ final class RunSettings {
     @Mixin
     private LocalOptions local;
 
-    /** Reads what is named. @throws dev.tideline.workload.InvalidInput naming what is wrong */
-    Prepared prepare() {
-        return prepare(local.settings(), EVERYDAY_PROFILE);
+    /**
+     * Reads what is named, and connects where an agent is.
+     *
+     * @param err hears how it stands with the connection
+     * @throws dev.tideline.workload.InvalidInput naming what is wrong
+     * @throws dev.tideline.engine.remote.AgentUnreachable if the agent is
+     */
+    Prepared prepare(PrintWriter err) {
+        return prepare(local.settings(), EVERYDAY_PROFILE, err);
     }
 
     /**
      * As {@link #prepare}, for several runs that use {@link #swap} together; without --profile, expected costs are this
      * machine's where the user has measured them.
      */
-    Prepared prepareSeries() {
-        return prepare(local.settings().withSwapBytes(0), OwnProfile.orEveryday(Catalog.ofUser()));
+    Prepared prepareSeries(PrintWriter err) {
+        return prepare(engine.ofEach(local.settings()), OwnProfile.orEveryday(Catalog.ofUser()), err);
     }
 
     /** What --swap asks for, to be closed after the last run. */
     SharedSwap swap() {
-        return Engines.swap(engine, local.settings());
+        return engine.swap(local.settings());
     }
 
-    private Prepared prepare(LocalSettings settings, String preferredProfile) {
-        Engine carrier = weights == null ? Engines.of(engine, settings) : Engines.of(engine, settings, weights);
+    private Prepared prepare(LocalSettings settings, String usualProfile, PrintWriter err) {
+        Engine carrier = weights == null ? engine.engine(settings, err) : engine.engine(settings, err, weights);
         MemoryModel model = MemoryModel.of(memoryModel);
         Catalog catalog = Catalog.ofUser();
         Workload asked = catalog.workload(workload);
-        Profile costs = profile.isEmpty() ? knowing(catalog, asked, preferredProfile) : catalog.profile(profile);
+        String preferred = OwnProfile.of(carrier, catalog).orElse(usualProfile);
+        Profile costs = profile.isEmpty() ? knowing(catalog, asked, preferred) : catalog.profile(profile);
         asked.check(costs, workload);
         return new Prepared(
                 carrier, asked, networks(catalog, asked), costs, workers, parallel, execWorkers, model, seed);

@@ -3,6 +3,7 @@ package dev.tideline.cli;
 import dev.tideline.engine.Engine;
 import dev.tideline.engine.local.Machine;
 import dev.tideline.engine.local.SharedSwap;
+import dev.tideline.engine.remote.RemoteEngine;
 import dev.tideline.io.RunsCsv;
 import dev.tideline.schedule.RunSpec;
 import dev.tideline.study.Repeats;
@@ -144,6 +145,9 @@ final class Series {
 
     /** How busy the machine was: others disturb what is measured. */
     String machine() {
+        if (engine instanceof RemoteEngine) {
+            return engine.title();
+        }
         String processors = Text.counted(Machine.processors(), "processor");
         return loadBefore < 0
                 ? processors

@@ -40,7 +40,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ModelCommand.class,
             AgentCommand.class,
             PairCommand.class,
-            AgentsCommand.class
+            AgentsCommand.class,
+            WatchCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -1,8 +1,13 @@
 package dev.tideline.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tideline.engine.local.LocalEngine;
+import dev.tideline.engine.local.LocalSettings;
+import dev.tideline.io.RunFile;
+import dev.tideline.trace.RunTrace;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -93,6 +99,80 @@ class AgentProcessTest {
     }
 
     @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void whatRunsIsNotLostWhenItsClientOrTheAgentIsKilled() throws Exception {
+        LocalEngine.obstacle(LocalSettings.USUAL).ifPresent(Assumptions::abort);
+        workload("long", 60_000);
+        workload("short", 2_000);
+        Process first = agent("127.0.0.1:0");
+        String address;
+        try (BufferedReader said = first.inputReader(StandardCharsets.UTF_8)) {
+            address = "127.0.0.1:" + match(PORT, said.readLine()).group(1);
+            String code = match(CODE, said.readLine()).group(1);
+            assertEquals(
+                    0, client("pair", address, "--code", code, "--name", "ann").code());
+
+            Process killed = order(address, "short", "killed.tide");
+            killed.destroyForcibly().waitFor();
+            Ran watched = client("watch", address, "last", "--trace", file("watched.tide"));
+            assertEquals(0, watched.code(), watched.err());
+            assertTrue(RunFile.read(folder.resolve("watched.tide")).complete());
+            assertFalse(RunFile.read(folder.resolve("killed.tide")).complete());
+
+            Process follower = order(address, "long", "cut.tide");
+            first.destroyForcibly().waitFor();
+            Process again = agent(address);
+            try (BufferedReader saidAgain = again.inputReader(StandardCharsets.UTF_8)) {
+                match(PORT, saidAgain.readLine());
+                assertTrue(follower.waitFor(PATIENCE_S, TimeUnit.SECONDS), "the follower hears how it ended");
+                assertEquals(3, follower.exitValue());
+                RunTrace cut = RunFile.read(folder.resolve("cut.tide")).trace();
+                assertTrue(cut.end().orElseThrow().message().contains("went away while it ran"), cut.end()::toString);
+                assertTrue(Files.readString(folder.resolve("journal.txt")).contains("went away while it ran"));
+                String list = client("watch", address).out();
+                assertTrue(list.lines().skip(1).findFirst().orElseThrow().contains(" cut "), list);
+
+                Ran next = client("run", file("short.json"), "--engine", address);
+                assertEquals(0, next.code(), next.err());
+            } finally {
+                again.destroyForcibly().waitFor();
+                follower.destroyForcibly();
+            }
+        } finally {
+            first.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Two requests so far apart: a run that lasts, and has events at its beginning. */
+    private void workload(String name, int gapMs) throws IOException {
+        Files.writeString(folder.resolve(name + ".json"), """
+                { "format": 1, "name": "%s", "requests": [
+                  { "atMs": 0, "networks": ["SoS_GoogleNet"] }, { "atMs": %d, "networks": ["SoS_GoogleNet"] } ] }
+                """.formatted(name, gapMs));
+    }
+
+    /** A client whose run has finished its first job. */
+    private Process order(String address, String workload, String trace) throws Exception {
+        Process client = builder("run", file(workload + ".json"), "--engine", address, "--trace", file(trace))
+                .redirectError(folder.resolve("err.txt").toFile())
+                .redirectOutput(folder.resolve("out.txt").toFile())
+                .start();
+        Path file = folder.resolve(trace);
+        while (!Files.exists(file) || Files.size(file) < 5_000 || !firstJobIsDone(file)) {
+            assertFalse(client.waitFor(20, TimeUnit.MILLISECONDS), Files.readString(folder.resolve("err.txt")));
+        }
+        return client;
+    }
+
+    private static boolean firstJobIsDone(Path trace) {
+        return !RunFile.read(trace).trace().results().isEmpty();
+    }
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    @Test
     void aCodeForNoAgentIsRefused() throws Exception {
         Ran ran = Ran.with("agent", "pair", "--state", state());
         assertEquals(2, ran.code());
@@ -113,7 +193,11 @@ class AgentProcessTest {
     }
 
     private Process agent() throws IOException {
-        return builder("agent", "--listen", "127.0.0.1:0", "--name", "pi", "--state", state(), "--no-discovery")
+        return agent("127.0.0.1:0");
+    }
+
+    private Process agent(String listen) throws IOException {
+        return builder("agent", "--listen", listen, "--name", "pi", "--state", state(), "--no-discovery")
                 .redirectError(folder.resolve("journal.txt").toFile())
                 .start();
     }

@@ -40,6 +40,6 @@ class FailureTest {
 
         trace.on(new RunEvent.RunEnded(3, outcome, message));
 
-        assertEquals(said.isEmpty() ? Optional.empty() : Optional.of(said), RunCommand.failure(trace));
+        assertEquals(said.isEmpty() ? Optional.empty() : Optional.of(said), RunOutput.failure(trace));
     }
 }

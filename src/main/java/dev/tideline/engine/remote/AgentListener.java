@@ -14,6 +14,9 @@ public interface AgentListener {
     /** Before the run: weights and pictures that the agent lacks are on their way. */
     default void sending(long doneBytes, long allBytes) {}
 
+    /** The order is not followed any more: it came to its end, or was given up here. */
+    default void over() {}
+
     /** For who does not want to know. */
     AgentListener NONE = state -> {};
 }

@@ -42,7 +42,10 @@ public record LinkState(String agent, String run, boolean connected, int place, 
         if (!connected) {
             long lost = Math.max(0, Duration.between(since, Instant.now()).toSeconds());
             String goesOn = run.isEmpty() ? "" : " Run " + run + " goes on there.";
-            return "No connection to agent " + agent + " for " + lost + " s (" + why + "); trying again." + goesOn;
+            String how = lost == 0
+                    ? "The connection to agent " + agent + " is lost"
+                    : "No connection to agent " + agent + " for " + lost + " s";
+            return how + " (" + why + "); trying again." + goesOn;
         }
         if (place > 0) {
             return "Run " + run + " is at place " + place + " in the queue of agent " + agent + ".";

@@ -56,6 +56,8 @@ final class Ordering {
             }
             line.ordered(submitted.get().getRun());
             new OrderWatch(line, patience, submitted.get().getRun(), course).follow();
+        } finally {
+            listener.over();
         }
     }
 
@@ -66,6 +68,8 @@ final class Ordering {
             hand.start();
             line.ordered(run);
             new OrderWatch(line, patience, run, course).follow();
+        } finally {
+            listener.over();
         }
     }
 }

@@ -102,7 +102,9 @@ public final class RemoteEngine implements Engine {
                         return Lifeline.stub(link, PREPARE_S).prepare(order);
                     })
                     .orElseThrow();
-            notices = List.copyOf(prepared.getNoticesList());
+            notices = prepared.getNoticesList().stream()
+                    .map(notice -> "Agent " + agent.name() + ": " + notice)
+                    .toList();
             return Wire.spec(prepared.getSpec());
         }
     }

@@ -11,14 +11,16 @@ import dev.tideline.engine.remote.AgentAddress;
 import dev.tideline.engine.remote.AgentName;
 import dev.tideline.engine.remote.proto.DeviceState;
 import dev.tideline.engine.remote.trust.Role;
+import dev.tideline.engine.remote.trust.Token;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An agent on loopback that has other engines than a real one's, and a device that is always well. */
-final class RunningAgent implements AutoCloseable {
+public final class RunningAgent implements AutoCloseable {
     private static final DeviceState WELL =
             DeviceState.newBuilder().setAvailableBytes(1L << 30).build();
 
@@ -36,6 +38,11 @@ final class RunningAgent implements AutoCloseable {
         this(directory, 0, carrier(engine), Keeping.USUAL, () -> WELL);
     }
 
+    /** Everything on one engine. @param profile what it measures, whatever is ordered; nothing: it is stopped at once */
+    public static RunningAgent measuring(Path directory, Engine engine, Optional<MeasuredProfile> profile) {
+        return new RunningAgent(directory, 0, carrier(engine, profile), Keeping.USUAL, () -> WELL);
+    }
+
     static RunningAgent at(Path directory, int port, Engine engine) {
         return new RunningAgent(directory, port, carrier(engine), Keeping.USUAL, () -> WELL);
     }
@@ -46,6 +53,10 @@ final class RunningAgent implements AutoCloseable {
 
     /** Everything on one engine; measures nothing. */
     static Carrier carrier(Engine engine) {
+        return carrier(engine, Optional.empty());
+    }
+
+    private static Carrier carrier(Engine engine, Optional<MeasuredProfile> profile) {
         return new Carrier() {
             @Override
             public Engine engine(LocalSettings settings, Path weights, Map<String, Path> pictures) {
@@ -55,7 +66,7 @@ final class RunningAgent implements AutoCloseable {
             @Override
             public Optional<MeasuredProfile> measure(
                     ProfilingOrder order, String name, RunControl control, DeviceProfiler.Watcher watcher) {
-                return Optional.empty();
+                return profile;
             }
         };
     }
@@ -64,12 +75,19 @@ final class RunningAgent implements AutoCloseable {
         return runs;
     }
 
-    AgentAddress address() {
+    public AgentAddress address() {
         return door.address();
     }
 
     Access paired(Path directory, String name, Role role) {
         return door.paired(directory, name, role);
+    }
+
+    /** A script's way in. */
+    public Path token(Path file, Role role) {
+        Token.make(door.identity().fingerprint(), door.clients(), role, "script", Instant.now())
+                .write(file);
+        return file;
     }
 
     List<String> said() {
