@@ -1,5 +1,6 @@
 package dev.tideline.cli;
 
+import dev.tideline.engine.remote.Access;
 import dev.tideline.io.Catalog;
 import java.nio.file.Path;
 
@@ -8,6 +9,6 @@ final class OwnAgents {
     private OwnAgents() {}
 
     static Path directory() {
-        return Catalog.userDirectory().resolve("remote");
+        return Catalog.userDirectory().resolve(Access.FOLDER);
     }
 }

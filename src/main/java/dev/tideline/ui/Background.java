@@ -45,17 +45,32 @@ final class Background {
         });
     }
 
+    /**
+     * Not shown here, since whoever asked shows it: may wait for a network.
+     *
+     * @param failed instead of {@code done}
+     * @return to cancel it, after which neither is called
+     */
+    <T> Task<T> aside(Callable<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+        Task<T> task = calling(work);
+        task.setOnSucceeded(e -> done.accept(task.getValue()));
+        task.setOnFailed(e -> failed.accept(task.getException()));
+        shown.execute(task);
+        return task;
+    }
+
+    private static <T> Task<T> calling(Callable<T> work) {
+        return new Task<>() {
+            @Override
+            protected T call() throws Exception {
+                return work.call();
+            }
+        };
+    }
+
     /** Not shown: short. */
     <T> void run(Callable<T> work, Consumer<T> done) {
-        start(
-                thread,
-                new Task<T>() {
-                    @Override
-                    protected T call() throws Exception {
-                        return work.call();
-                    }
-                },
-                done);
+        start(thread, calling(work), done);
     }
 
     private <T> void start(ExecutorService thread, Task<T> task, Consumer<T> done) {

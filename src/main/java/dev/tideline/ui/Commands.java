@@ -12,13 +12,15 @@ final class Commands {
     private final Exports exports;
     private final FilePrompt prompt;
     private final Dialogs dialogs;
+    private final Agents agents;
 
-    Commands(Session session, WorkloadFiles files, Exports exports, FilePrompt prompt, Dialogs dialogs) {
+    Commands(Session session, WorkloadFiles files, Exports exports, FilePrompt prompt, Dialogs dialogs, Agents agents) {
         this.session = session;
         this.files = files;
         this.exports = exports;
         this.prompt = prompt;
         this.dialogs = dialogs;
+        this.agents = agents;
     }
 
     void run() {
@@ -85,6 +87,10 @@ final class Commands {
                 .run(
                         () -> CalibrationView.of(runs),
                         found -> dialogs.tell("Predicted against measured", CalibrationView.show(found)));
+    }
+
+    void connect() {
+        dialogs.open(new ConnectDialog(session, agents)::show);
     }
 
     void help() {

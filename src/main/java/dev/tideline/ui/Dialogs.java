@@ -1,8 +1,11 @@
 package dev.tideline.ui;
 
+import dev.tideline.engine.remote.AgentUnreachable;
+import dev.tideline.engine.remote.RemoteFailed;
 import dev.tideline.workload.InvalidInput;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -42,7 +45,8 @@ final class Dialogs {
             return;
         }
         complaining = true;
-        Alert alert = e instanceof InvalidInput ? badInput(e) : defect(e);
+        boolean foreseen = e instanceof InvalidInput || e instanceof AgentUnreachable || e instanceof RemoteFailed;
+        Alert alert = foreseen ? badInput(e) : defect(e);
         alert.setOnHidden(hidden -> complaining = false);
         alert.show();
     }
@@ -63,6 +67,26 @@ final class Dialogs {
         details.setAccessibleText("Details");
         alert.getDialogPane().setExpandableContent(details);
         return alert;
+    }
+
+    /** @param dialog is given the window that it belongs to, and its style */
+    void open(BiConsumer<Window, String> dialog) {
+        dialog.accept(owner.get(), style.get());
+    }
+
+    /**
+     * What to do with runs that go on elsewhere when the window closes.
+     *
+     * @return a button of kind YES to leave them, NO to end them, or another to stay
+     */
+    ButtonType goingOn(String which) {
+        ButtonType leave = new ButtonType("Leave it running", ButtonData.YES);
+        ButtonType end = new ButtonType("End it", ButtonData.NO);
+        Alert alert =
+                alert(AlertType.CONFIRMATION, which + " goes on without this window", leave, end, ButtonType.CANCEL);
+        alert.setContentText(
+                "The agent keeps its record. To see it again: Connect, then choose it among the agent's runs.");
+        return alert.showAndWait().orElse(ButtonType.CANCEL);
     }
 
     /** In the corner of the window, for a while: what has happened by itself. */

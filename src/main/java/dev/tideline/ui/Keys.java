@@ -24,6 +24,7 @@ final class Keys {
             List.of("Ctrl+Z, Ctrl+Y", "undo, redo: edits and deleted runs"),
             List.of("Ctrl+E", "export"),
             List.of("Ctrl+Shift+O", "open a run file"),
+            List.of("Ctrl+K", "connect to an agent"),
             List.of("F1", "this list"),
             List.of("In the chart", "letters act on it from anywhere but a text"),
             List.of("W, S", "zoom in, out at the pointer"),
@@ -39,6 +40,8 @@ final class Keys {
 
     static void install(Scene scene, Commands commands, Runnable exportMenu) {
         Map<KeyCombination, Runnable> keys = Map.of(
+                ctrl(KeyCode.K),
+                commands::connect,
                 ctrl(KeyCode.R),
                 commands::run,
                 ctrl(KeyCode.E),

@@ -1,5 +1,6 @@
 package dev.tideline.ui;
 
+import dev.tideline.engine.remote.Access;
 import dev.tideline.io.Catalog;
 import java.nio.file.Path;
 
@@ -22,6 +23,11 @@ record Places(Path home) {
     /** What was composed, whether saved or not. */
     Path autosave() {
         return home.resolve("autosave.json");
+    }
+
+    /** This user's key, and the agents that it is paired with. */
+    Path remote() {
+        return home.resolve(Access.FOLDER);
     }
 
     /** Run files of this session's runs. */

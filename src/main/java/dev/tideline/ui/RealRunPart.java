@@ -20,7 +20,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
 /**
- * How a run on this machine is held to its cap and where its weights come from; shown while such an engine is chosen,
+ * How a run on this machine or an agent is held to its cap and where its weights come from; shown while such an engine is chosen,
  * with what that means here before anything starts. Lives on the JavaFX thread.
  */
 final class RealRunPart {
@@ -45,6 +45,9 @@ final class RealRunPart {
 
     @FXML
     private TextField swap;
+
+    @FXML
+    private Label where;
 
     @FXML
     private VBox offer;
@@ -76,11 +79,15 @@ final class RealRunPart {
             }
         });
         session.local().subscribe(this::fill);
-        session.shelf().subscribe(this::offer);
+        session.shelf().subscribe(shelf -> offer());
+        session.notices().addListener((o, before, now) -> show(notice, now));
         measure.setOnAction(e -> measure());
         session.engine().subscribe(choice -> {
             root.setVisible(!choice.virtualTime());
             root.setManaged(!choice.virtualTime());
+            where.setText(
+                    choice.agent().map(agent -> "On agent " + agent.agent()).orElse("On this machine"));
+            offer();
             look();
         });
     }
@@ -89,19 +96,31 @@ final class RealRunPart {
         return root;
     }
 
-    private void offer(Shelf shelf) {
-        boolean measured = shelf.profiles().containsKey(Catalog.THIS_MACHINE);
+    private void offer() {
+        boolean measured = session.shelf().get().profiles().containsKey(profile());
+        measure.setText(
+                session.engine().get().agent().map(a -> "Measure " + a.agent()).orElse("Measure this machine"));
         offer.setVisible(!measured);
         offer.setManaged(!measured);
     }
 
+    /** Name of the profile that is measured on what is chosen. */
+    private String profile() {
+        return session.engine().get().agent().map(Measuring::name).orElse(Catalog.THIS_MACHINE);
+    }
+
     /** Beside everything else that goes on, with progress and Cancel in the status bar; then it is the chosen device. */
     private void measure() {
-        Measuring measuring = new Measuring(session.shelf().get());
+        Shelf shelf = session.shelf().get();
+        Measuring measuring = session.engine()
+                .get()
+                .agent()
+                .map(agent -> Measuring.on(agent, shelf))
+                .orElseGet(() -> Measuring.here(shelf));
         measure.disableProperty().bind(measuring.runningProperty());
-        session.background().show(measuring, shelf -> {
-            session.shelf().set(shelf);
-            session.settings().set(session.settings().get().withProfile(Catalog.THIS_MACHINE));
+        session.background().show(measuring, now -> {
+            session.shelf().set(now);
+            session.settings().set(session.settings().get().withProfile(measuring.name()));
         });
     }
 
@@ -170,6 +189,10 @@ final class RealRunPart {
     /** Asks the engine, which asks the system, what such a run would mean here. */
     private void look() {
         EngineChoice choice = session.engineToRun();
+        if (choice.agent().isPresent()) {
+            show(notice, ""); // The agent says so when it prepares a run.
+            return;
+        }
         if (choice.virtualTime() || !choice.usable()) {
             return;
         }

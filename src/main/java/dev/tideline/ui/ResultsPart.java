@@ -1,6 +1,7 @@
 package dev.tideline.ui;
 
 import dev.tideline.trace.RunEvent.JobResult;
+import dev.tideline.trace.RunEvent.Remark;
 import dev.tideline.trace.RunTrace;
 import dev.tideline.workload.Job;
 import dev.tideline.workload.ShippedPictures;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.Image;
@@ -18,52 +20,55 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** What the networks of a real run said of their pictures. Lives on the JavaFX thread. */
+/** What is to be known of a run, and what its networks said of their pictures if they are real. Lives on the JavaFX thread. */
 final class ResultsPart {
     private static final double PICTURE = 72;
     private static final int MOST_ROWS = 50;
 
     private final VBox rows = new VBox();
-    private final Label warning =
-            new Label("Random weights: these are not predictions of anything, only the arithmetic.");
+    private final Label remarks = new Label();
+    private final Label title = new Label("RESULTS");
+    private final ScrollPane scroll = new ScrollPane(rows);
     private final VBox root = new VBox();
     private List<JobResult> shown = List.of();
+    private int remarked = -1;
 
     ResultsPart() {
-        Label title = new Label("RESULTS");
         title.getStyleClass().add("wb-title");
-        warning.getStyleClass().add("wb-ignored-note");
-        warning.setWrapText(true);
-        warning.setMinHeight(Region.USE_PREF_SIZE);
+        remarks.getStyleClass().addAll("wb-ignored-note", "wb-small");
+        remarks.setWrapText(true);
+        remarks.setMinHeight(Region.USE_PREF_SIZE);
         rows.getStyleClass().add("wb-arrivals");
-        ScrollPane scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().addAll("edge-to-edge", "wb-results");
         root.getStyleClass().add("wb-section");
-        root.getChildren().addAll(title, warning, scroll);
-        visible(false);
+        root.getChildren().addAll(title, remarks, scroll);
+        visible(root, false);
     }
 
     Region root() {
         return root;
     }
 
-    private void visible(boolean visible) {
-        root.setVisible(visible);
-        root.setManaged(visible);
+    private static void visible(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
     }
 
     /** Called with every new figure; does nothing when nothing has come since. */
     void show(RunTrace trace) {
         List<JobResult> results = trace.results();
-        if (results.equals(shown)) {
+        int said = trace.remarks().size();
+        if (results.equals(shown) && said == remarked) {
             return;
         }
         shown = results;
-        visible(!results.isEmpty());
-        boolean random = results.stream().anyMatch(JobResult::randomWeights);
-        warning.setVisible(random);
-        warning.setManaged(random);
+        remarked = said;
+        remarks.setText(trace.remarks().stream().map(Remark::text).distinct().collect(Collectors.joining("\n")));
+        title.setText(results.isEmpty() ? "NOTES" : "RESULTS");
+        visible(root, !results.isEmpty() || said > 0);
+        visible(remarks, said > 0);
+        visible(scroll, !results.isEmpty());
         rows.getChildren().clear();
         results.stream().limit(MOST_ROWS).forEach(r -> rows.getChildren().add(row(trace, r)));
         if (results.size() > MOST_ROWS) {

@@ -23,16 +23,19 @@ final class Run {
     private final String engine;
     private final RunTrace trace;
     private final Path file;
+    private final AgentWatch watch;
     private final ReadOnlyObjectWrapper<Metrics> metrics = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<String> state = new ReadOnlyObjectWrapper<>();
     private String withoutEnd = "incomplete";
 
-    Run(int number, String name, String engine, RunTrace trace, Path file) {
+    /** @param watch NONE unless an agent carries it out */
+    Run(int number, String name, String engine, RunTrace trace, Path file, AgentWatch watch) {
         this.number = number;
         this.name = name;
         this.engine = engine;
         this.trace = trace;
         this.file = file;
+        this.watch = watch;
         measured(Metrics.of(trace));
     }
 
@@ -88,6 +91,16 @@ final class Run {
     /** The file that holds it, {@link #NO_FILE} if a simulation can make it again. */
     Path file() {
         return file;
+    }
+
+    /** How it stands with the agent that carries it out; NONE for what ran here or comes from a file. */
+    AgentWatch watch() {
+        return watch;
+    }
+
+    /** Whether an agent carries it out, with or without this window. */
+    boolean elsewhere() {
+        return watch != AgentWatch.NONE;
     }
 
     RunSpec spec() {

@@ -18,7 +18,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** All runs of this session; one is under way, and perhaps a real one before it that is just ending. Lives on the JavaFX thread; {@link #pulse} is its heartbeat. */
+/**
+ * All runs of this session. One is under way here, and perhaps a real one before it that is just ending; any number are
+ * under way on agents, which nothing but Stop ends. Pause, step and Stop mean the latest of them. Lives on the JavaFX
+ * thread; {@link #pulse} is its heartbeat.
+ */
 final class Runs {
     /** What the window is doing with a run. */
     enum State {
@@ -46,7 +50,11 @@ final class Runs {
     private long rateEvents;
     private double eventsPerSecond;
 
-    private record Current(Run run, LiveRun live) {}
+    private record Current(Run run, LiveRun live) {
+        boolean elsewhere() {
+            return run.elsewhere();
+        }
+    }
 
     Runs(Background background, Recordings recordings, Consumer<Throwable> failed) {
         this.background = background;
@@ -67,33 +75,34 @@ final class Runs {
         endListeners.add(listener);
     }
 
-    /** Starts a run after ending the one under way. */
+    /** Starts a run after ending the one under way here. */
     Run start(EngineChoice choice, RunSpec spec, Speed speed) {
-        stop();
+        close();
         Path file = choice.virtualTime() ? Run.NO_FILE : recordings.next();
         UnaryOperator<RunListener> tap = choice.virtualTime()
                 ? UnaryOperator.identity()
                 : next -> Recordings.recording(file, choice.engine(), spec, next);
         LiveRun live = new LiveRun(choice.engine(), spec, choice.virtualTime(), speed, tap, System::nanoTime);
-        Run run = add(spec.workload().name(), choice.title(), live.trace(), file);
+        Run run = new Run(++count, spec.workload().name(), choice.title(), live.trace(), file, choice.watch());
+        list.add(run);
         underWay.add(new Current(run, live));
         rateEvents = 0;
-        show(State.RUNNING);
+        show();
         live.start();
         return run;
     }
 
     /** @param file the run's file, {@link Run#NO_FILE} if it has none */
     Run add(String name, String engine, RunTrace trace, Path file) {
-        Run run = new Run(++count, name, engine, trace, file);
+        Run run = new Run(++count, name, engine, trace, file, AgentWatch.NONE);
         list.add(run);
         return run;
     }
 
     void remove(List<Run> gone) {
-        if (gone.stream().anyMatch(this::isLive)) {
-            stop();
-        }
+        underWay.stream().filter(c -> gone.contains(c.run()) && !c.elsewhere()).forEach(c -> c.live()
+                .stop());
+        finishEnded();
         list.removeAll(gone);
     }
 
@@ -108,34 +117,44 @@ final class Runs {
     }
 
     Optional<Run> underWay() {
-        return underWay.stream().map(Current::run).reduce((before, last) -> last);
+        return latest().map(Current::run);
+    }
+
+    private Optional<Current> latest() {
+        return underWay.stream().reduce((before, last) -> last);
+    }
+
+    /** Those that go on when this window is closed. */
+    List<Run> elsewhere() {
+        return underWay.stream().filter(Current::elsewhere).map(Current::run).toList();
     }
 
     /** Whether the run under way can be stepped: the simulator's can. */
     boolean canStep() {
-        return underWay.stream().anyMatch(c -> c.live().virtualTime());
+        return latest().filter(c -> c.live().virtualTime()).isPresent();
     }
 
     void pauseOrResume() {
-        underWay.forEach(c -> {
+        latest().ifPresent(c -> {
             if (c.live().paused()) {
                 c.live().resume();
             } else {
                 c.live().pause();
             }
-            show(c.live().paused() ? State.PAUSED : State.RUNNING);
+            show();
         });
     }
 
     void step() {
-        underWay.stream().filter(c -> c.live().virtualTime()).forEach(c -> {
+        latest().filter(c -> c.live().virtualTime()).ifPresent(c -> {
             c.live().step();
-            show(State.PAUSED);
+            show();
         });
     }
 
-    private void show(State now) {
-        state.set(now);
+    private void show() {
+        state.set(latest().map(c -> c.live().paused() ? State.PAUSED : State.RUNNING)
+                .orElse(State.IDLE));
         underWay.forEach(
                 c -> c.run().underWay(c.live().paused() ? "paused" : preparing(c.run()) ? "preparing" : "running"));
     }
@@ -147,7 +166,19 @@ final class Runs {
 
     /** Ends the run under way, if there is one. A real engine's run ends when its tasks have. */
     void stop() {
-        underWay.forEach(c -> c.live().stop());
+        latest().ifPresent(c -> c.live().stop());
+        finishEnded();
+    }
+
+    /** Ends this one, wherever it goes on. */
+    void stop(Run run) {
+        underWay.stream().filter(c -> c.run() == run).forEach(c -> c.live().stop());
+        finishEnded();
+    }
+
+    /** Ends what is under way here. */
+    void close() {
+        underWay.stream().filter(c -> !c.elsewhere()).forEach(c -> c.live().stop());
         finishEnded();
     }
 
@@ -163,7 +194,7 @@ final class Runs {
             measureNowAndThen(c.run(), wallNs);
         }
         if (events > 0) {
-            show(state.get());
+            show();
         }
         countRate(events, wallNs);
         finishEnded();
@@ -201,10 +232,11 @@ final class Runs {
 
     private void finishEnded() {
         List<Current> ended = underWay.stream().filter(c -> c.live().ended()).toList();
-        underWay.removeAll(ended);
-        if (underWay.isEmpty()) {
-            state.set(State.IDLE);
+        if (ended.isEmpty()) {
+            return;
         }
+        underWay.removeAll(ended);
+        show();
         ended.forEach(c -> c.live().failure().ifPresentOrElse(e -> refused(c.run(), e), () -> measure(c.run())));
     }
 

@@ -1,6 +1,7 @@
 package dev.tideline.ui;
 
 import dev.tideline.engine.local.LocalSettings;
+import dev.tideline.engine.remote.RemoteEngine;
 import dev.tideline.schedule.RunSpec;
 import dev.tideline.ui.compose.Draft;
 import dev.tideline.ui.compose.RunSettings;
@@ -14,6 +15,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -23,7 +26,8 @@ final class Session {
     private final ObjectProperty<Shelf> shelf = new SimpleObjectProperty<>(Shelf.empty());
     private final ObjectProperty<RunSettings> settings =
             new SimpleObjectProperty<>(RunSettings.first(Shelf.FIRST_PROFILE));
-    private final List<EngineChoice> engines = EngineChoice.all();
+    private final ObservableList<EngineChoice> engines = FXCollections.observableArrayList(EngineChoice.own());
+    private final StringProperty notices = new SimpleStringProperty("");
     private final ObjectProperty<EngineChoice> engine = new SimpleObjectProperty<>(engines.get(0));
     private final ObjectProperty<LocalSettings> local = new SimpleObjectProperty<>(LocalSettings.USUAL);
     private final ObjectProperty<Speed> speed = new SimpleObjectProperty<>(Speed.NORMAL);
@@ -85,8 +89,8 @@ final class Session {
         return settings;
     }
 
-    /** The simulator first. */
-    List<EngineChoice> engines() {
+    /** The simulator first, then this machine, then agents that were connected to. */
+    ObservableList<EngineChoice> engines() {
         return engines;
     }
 
@@ -148,6 +152,21 @@ final class Session {
         return now.spec(workload, shelf.get().networks(), shelf.get().profile(now.profile()));
     }
 
+    /** From now on runs are carried out there. */
+    void connect(RemoteEngine agent) {
+        EngineChoice choice = EngineChoice.agent(agent);
+        List<EngineChoice> others =
+                engines.stream().filter(e -> !e.title().equals(agent.title())).toList();
+        engines.setAll(others);
+        engines.add(choice);
+        engine.set(choice);
+    }
+
+    /** What an agent said of the run that it prepared last, in lines. */
+    StringProperty notices() {
+        return notices;
+    }
+
     /** The engine chosen, as it is set up now. */
     EngineChoice engineToRun() {
         return engine.get().heldTo(local.get());
@@ -159,10 +178,20 @@ final class Session {
         EngineChoice choice = engineToRun();
         if (choice.virtualTime()) {
             show(runs.start(choice, spec, speed.get()));
+        } else if (choice.agent().isPresent()) {
+            background.show(new Ordering(choice.agent().get(), spec), ready -> {
+                notices.set(ready.notices());
+                show(runs.start(choice.forRun(), ready.spec(), speed.get()));
+            });
         } else {
             background.run(
                     () -> choice.engine().adapt(spec), adapted -> show(runs.start(choice, adapted, speed.get())));
         }
+    }
+
+    /** Shows a run that an agent has already, from its first event. */
+    Run follow(EngineChoice choice, RunSpec spec) {
+        return show(runs.start(choice, spec, speed.get()));
     }
 
     /** Simulates it, whatever engine is chosen. */

@@ -63,7 +63,7 @@ final class StatusPart {
         state.setText(
                 switch (session.runs().isLive(run) ? session.runs().state().get() : Runs.State.IDLE) {
                     case IDLE -> ended(run);
-                    case RUNNING -> session.runs().preparing(run) ? PREPARING : run.engine() + " running";
+                    case RUNNING -> session.runs().preparing(run) ? preparing(run) : running(run);
                     case PAUSED ->
                         run.engine() + " paused at "
                                 + Figures.time(session.runs().nowNs(run));
@@ -77,6 +77,17 @@ final class StatusPart {
         double perSecond = session.runs().eventsPerSecond();
         rate.setText(perSecond >= 1 ? String.format(Locale.ROOT, "%,.0f events/s", perSecond) : "");
         bound.setText(bound(run, m));
+    }
+
+    /** What goes on before the first event. */
+    static String preparing(Run run) {
+        return run.elsewhere() ? run.watch().trouble().orElse("Preparing: waiting for " + run.engine()) : PREPARING;
+    }
+
+    /** An agent's device may slow it down, and the connection to it break. */
+    private static String running(Run run) {
+        String device = run.watch().deviceInWords();
+        return run.watch().trouble().orElse(run.engine() + " running" + (device.isEmpty() ? "" : " \u00b7 " + device));
     }
 
     /** Of runs side by side it says when each ended; the rest is in the comparison. */

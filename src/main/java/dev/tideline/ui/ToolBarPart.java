@@ -46,6 +46,9 @@ final class ToolBarPart {
     private ComboBox<EngineChoice> engine;
 
     @FXML
+    private Button remote;
+
+    @FXML
     private MenuButton scenarios;
 
     @FXML
@@ -113,16 +116,20 @@ final class ToolBarPart {
     }
 
     private void bindEngine() {
-        engine.getItems().setAll(session.engines());
-        engine.setConverter(Choices.named(EngineChoice::title));
+        engine.setItems(session.engines());
+        engine.setConverter(Choices.named(EngineChoice::name));
         engine.setCellFactory(list -> new EngineCell());
         engine.setButtonCell(new EngineCell());
         engine.setValue(session.engine().get());
         engine.valueProperty().addListener((o, before, now) -> choose(before, now));
+        remote.setOnAction(e -> commands.connect());
         session.engine().addListener((o, before, now) -> engine.setValue(now));
     }
 
     private void choose(EngineChoice before, EngineChoice now) {
+        if (now == null) {
+            return; // The list of engines is being changed.
+        }
         if (now.usable()) {
             session.engine().set(now);
         } else {
@@ -151,7 +158,7 @@ final class ToolBarPart {
         protected void updateItem(EngineChoice choice, boolean empty) {
             super.updateItem(choice, empty);
             boolean usable = empty || choice.usable();
-            setText(empty ? "" : usable ? choice.title() : choice.title() + "\n" + choice.problem());
+            setText(empty ? "" : usable ? choice.name() : choice.name() + "\n" + choice.problem());
             setDisable(!usable);
         }
     }

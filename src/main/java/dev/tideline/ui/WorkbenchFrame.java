@@ -3,6 +3,7 @@ package dev.tideline.ui;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.tideline.chart.Face;
+import dev.tideline.engine.remote.Discovery;
 import dev.tideline.trace.RunEvent;
 import dev.tideline.ui.compose.Draft;
 import dev.tideline.ui.play.Speed;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Application;
@@ -19,6 +21,7 @@ import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.text.Font;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -48,10 +51,12 @@ final class WorkbenchFrame {
                 stage,
                 places,
                 FilePrompt.desktop(
-                        stage, Path.of(Remembered.read(places.remembered()).folder())));
+                        stage, Path.of(Remembered.read(places.remembered()).folder())),
+                Discovery::new);
     }
 
-    WorkbenchFrame(Stage stage, Places places, FilePrompt prompt) {
+    /** @param search for agents in the local network */
+    WorkbenchFrame(Stage stage, Places places, FilePrompt prompt, Agents.Search search) {
         this.stage = stage;
         this.places = places;
         this.prompt = prompt;
@@ -68,7 +73,7 @@ final class WorkbenchFrame {
         this.files = new WorkloadFiles(session, prompt, dialogs, places.autosave());
         TimelinePane timeline = new TimelinePane();
         Exports exports = new Exports(session, prompt, new Pictures(session, timeline), this::tell);
-        this.commands = new Commands(session, files, exports, prompt, dialogs);
+        this.commands = new Commands(session, files, exports, prompt, dialogs, new Agents(places.remote(), search));
         this.window = new WorkbenchWindow(session, commands, timeline);
         stage.setScene(scene());
         stage.setMinWidth(LEAST_WIDTH);
@@ -191,12 +196,29 @@ final class WorkbenchFrame {
 
     private void closing(Event e) {
         e.consume();
-        files.beforeClosing(this::close);
+        if (runsElsewhereMayBeLeft()) {
+            files.beforeClosing(this::close);
+        }
+    }
+
+    /** @return whether the window may close */
+    private boolean runsElsewhereMayBeLeft() {
+        List<Run> elsewhere = session.runs().elsewhere();
+        if (elsewhere.isEmpty()) {
+            return true;
+        }
+        ButtonData answer = dialogs.goingOn("Run " + elsewhere.get(0).number() + " on "
+                        + elsewhere.get(0).engine())
+                .getButtonData();
+        if (answer == ButtonData.NO) {
+            elsewhere.forEach(run -> session.runs().stop(run));
+        }
+        return answer == ButtonData.YES || answer == ButtonData.NO;
     }
 
     void close() {
         window.close();
-        session.runs().stop();
+        session.runs().close();
         keep();
         background.close();
         stage.hide();

@@ -229,7 +229,11 @@ final class WorkbenchWindow {
             return;
         }
         results.show(shown.get(0).trace());
-        timeline.note(shown.stream().anyMatch(session.runs()::preparing) ? StatusPart.PREPARING : "");
+        timeline.note(shown.stream()
+                .filter(session.runs()::preparing)
+                .findFirst()
+                .map(StatusPart::preparing)
+                .orElse(""));
         if (shown.size() == 1) {
             headline.show(shown.get(0));
         } else {

@@ -16,7 +16,7 @@ class RunTest {
 
     private final RunTrace trace = new RunTrace(RunSettings.first("teaching")
             .spec(CATALOG.workload("teaching-starvation"), CATALOG.networks(), CATALOG.profile("teaching")));
-    private final Run run = new Run(1, "teaching-starvation", "Simulator", trace, Run.NO_FILE);
+    private final Run run = new Run(1, "teaching-starvation", "Simulator", trace, Run.NO_FILE, AgentWatch.NONE);
 
     @Test
     void isIncompleteUntilSomethingIsDoneWithItOrItHasAnEnd() {

@@ -44,7 +44,7 @@ class ScreenshotsTest {
     @Start
     void open(Stage shown) {
         stage = shown;
-        frame = new WorkbenchFrame(shown, new Places(home), new Answers());
+        frame = new WorkbenchFrame(shown, new Places(home), new Answers(), found -> () -> {});
         frame.open(CompletableFuture.supplyAsync(
                 () -> dev.tideline.ui.Start.read(new Places(home), dev.tideline.io.Catalog.shipped())));
     }

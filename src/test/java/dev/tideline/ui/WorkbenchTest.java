@@ -68,7 +68,7 @@ class WorkbenchTest {
     void open(Stage shared) throws IOException {
         home = Files.createTempDirectory(homes, "home");
         stage = new Stage();
-        frame = new WorkbenchFrame(stage, new Places(home), answers);
+        frame = new WorkbenchFrame(stage, new Places(home), answers, found -> () -> {});
         frame.open(CompletableFuture.completedFuture(SHIPPED));
     }
 

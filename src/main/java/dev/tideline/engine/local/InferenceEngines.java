@@ -23,7 +23,7 @@ public final class InferenceEngines {
     }
 
     /** Those that can run here, the preferred one first. */
-    List<InferenceEngine> present() {
+    public List<InferenceEngine> present() {
         return Arrays.stream(InferenceEngine.values()).filter(jars::has).toList();
     }
 

@@ -13,6 +13,9 @@ import java.util.List;
  * @param tokens none, or the one that is shown instead of the key's pairing
  */
 public record Access(Identity identity, KnownAgents known, List<Token> tokens) {
+    /** Where the key and the known agents lie among a user's files. */
+    public static final String FOLDER = "remote";
+
     /** Of whoever owns a directory; the key in it is made at the first call. */
     public static Access in(Path directory) {
         StateDirectory state = new StateDirectory(directory);

@@ -81,6 +81,16 @@ public final class RemoteEngine implements Engine {
         return new RemoteEngine(agent, dial, patience, settings, weights, other, hashes);
     }
 
+    /** What its agent has been asked to run, by whomever. */
+    public RemoteRuns runs() {
+        return new RemoteRuns(agent, dial, patience);
+    }
+
+    /** Has its agent measure what networks cost there. */
+    public RemoteProfiler profiler(AgentListener heard) {
+        return new RemoteProfiler(agent, dial, patience, heard);
+    }
+
     @Override
     public String title() {
         return agent.title();

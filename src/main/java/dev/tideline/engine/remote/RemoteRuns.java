@@ -1,10 +1,14 @@
 package dev.tideline.engine.remote;
 
+import dev.tideline.engine.Engine;
 import dev.tideline.engine.RunControl;
 import dev.tideline.engine.remote.proto.ControlRequest;
 import dev.tideline.engine.remote.proto.RunsRequest;
+import dev.tideline.schedule.RunSpec;
 import dev.tideline.trace.RunListener;
 import dev.tideline.wire.RunInfo;
+import dev.tideline.workload.InvalidInput;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -29,6 +33,11 @@ public final class RemoteRuns {
             AgentName name = new AgentName(link.agent().name(), link.agent().model());
             return new RemoteRuns(name, Link.Dial.to(address, access), new Patience());
         }
+    }
+
+    /** The agent's name. */
+    public String agent() {
+        return agent.name();
     }
 
     /** "Agent pi4 (Raspberry Pi 4 Model B Rev 1.4)" */
@@ -66,6 +75,37 @@ public final class RemoteRuns {
      */
     public void watch(String run, RunControl control, Function<RunInfo, RunListener> begin, AgentListener listener) {
         new Ordering(agent.name(), dial, patience, listener).attach(run, control, new RunCourse(begin));
+    }
+
+    /**
+     * What a run began with; waits while it is in the queue.
+     *
+     * @throws dev.tideline.workload.InvalidInput if there is no such run, or it ended before it began
+     */
+    public RunInfo info(String run, AgentListener listener) {
+        List<RunInfo> found = new ArrayList<>(1);
+        RunControl control = new RunControl();
+        new Ordering(agent.name(), dial, patience, listener).attach(run, control, new HeaderCourse(found::add));
+        return found.stream().findFirst().orElseThrow(() -> new InvalidInput("Run " + run + " ended before it began."));
+    }
+
+    /**
+     * An engine whose only run is one that the agent has already, from its first event.
+     *
+     * @param run whose spec, from {@link #info}, the engine is to be given
+     */
+    public Engine following(String run, AgentListener listener) {
+        return new Engine() {
+            @Override
+            public String title() {
+                return RemoteRuns.this.title();
+            }
+
+            @Override
+            public void run(RunSpec spec, RunControl control, RunListener runListener) {
+                watch(run, control, info -> runListener, listener);
+            }
+        };
     }
 
     private <T> T once(Lifeline.Step<T> step) {

@@ -1,6 +1,7 @@
 package dev.tideline.engine.remote.agent;
 
-import dev.tideline.engine.local.LocalEngine;
+import dev.tideline.engine.local.InferenceEngine;
+import dev.tideline.engine.local.InferenceEngines;
 import dev.tideline.engine.remote.AgentName;
 import dev.tideline.engine.remote.LocalNetworks;
 import dev.tideline.engine.remote.Protocol;
@@ -69,7 +70,7 @@ public final class Agent implements AutoCloseable {
                     settings.listen(), identity, clients, List.of(door, runs.service()), Limits.USUAL, refusals);
             parts.push(server);
             state.write(PORT, List.of(Integer.toString(server.port())));
-            if (settings.discovery()) {
+            if (settings.discovery() && !settings.listen().getAddress().isLoopbackAddress()) {
                 parts.push(
                         new Announcement(settings.name(), server.port(), identity.fingerprint(), LocalNetworks::own));
             }
@@ -81,7 +82,9 @@ public final class Agent implements AutoCloseable {
     }
 
     private static List<String> inferenceEngines() {
-        return LocalEngine.obstacle().isEmpty() ? List.of("MXNet") : List.of();
+        return InferenceEngines.besideProgram().present().stream()
+                .map(InferenceEngine::title)
+                .toList();
     }
 
     /** Where the agent that runs with a directory listens; empty if none runs. */

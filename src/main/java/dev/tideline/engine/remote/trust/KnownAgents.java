@@ -47,6 +47,17 @@ public final class KnownAgents {
         return all().stream().filter(a -> a.fingerprint().equals(fingerprint)).findFirst();
     }
 
+    /** Of whoever has this key nothing is known any more; nothing happens if nothing was. */
+    public void forget(Fingerprint fingerprint) {
+        directory.exclusively(() -> {
+            List<KnownAgent> agents = new ArrayList<>(all());
+            if (agents.removeIf(a -> a.fingerprint().equals(fingerprint))) {
+                directory.write(FILE, agents.stream().map(KnownAgent::line).toList());
+            }
+            return fingerprint;
+        });
+    }
+
     /** Takes the place of what was known of this key and of this address. */
     public void remember(KnownAgent agent) {
         directory.exclusively(() -> {

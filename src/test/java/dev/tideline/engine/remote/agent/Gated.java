@@ -9,23 +9,23 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** A simulator that stops before every so many events until a permit comes or the run is stopped: a run that lasts. */
-final class Gated implements Engine {
+public final class Gated implements Engine {
     private static final int PATIENCE_S = 60;
 
     private final int every;
     private final Semaphore permits = new Semaphore(0);
 
-    Gated(int every) {
+    public Gated(int every) {
         this.every = every;
     }
 
     /** Lets it go on for as many events again. */
-    void open() {
+    public void open() {
         permits.release();
     }
 
     /** Lets it run to the end. */
-    void openForGood() {
+    public void openForGood() {
         permits.release(Integer.MAX_VALUE / 2);
     }
 

@@ -43,7 +43,7 @@ public final class RunningAgent implements AutoCloseable {
         return new RunningAgent(directory, 0, carrier(engine, profile), Keeping.USUAL, () -> WELL);
     }
 
-    static RunningAgent at(Path directory, int port, Engine engine) {
+    public static RunningAgent at(Path directory, int port, Engine engine) {
         return new RunningAgent(directory, port, carrier(engine), Keeping.USUAL, () -> WELL);
     }
 
@@ -81,6 +81,11 @@ public final class RunningAgent implements AutoCloseable {
 
     Access paired(Path directory, String name, Role role) {
         return door.paired(directory, name, role);
+    }
+
+    /** What the agent shows to who wants to pair. */
+    public String code(Role role) {
+        return door.desk().open(role).code().text();
     }
 
     /** A script's way in. */
