@@ -39,7 +39,7 @@ import javafx.stage.Window;
  * whatever waits for a network does so elsewhere, and can be cancelled.
  */
 final class ConnectDialog {
-    private static final double WIDTH = 880;
+    private static final double WIDTH = 840;
 
     private final Session session;
     private final Agents known;
@@ -134,7 +134,7 @@ final class ConnectDialog {
         dialog.getDialogPane().setStyle(style);
         dialog.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
         dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CLOSE);
-        dialog.getDialogPane().setPrefWidth(WIDTH);
+        dialog.getDialogPane().setMinWidth(WIDTH);
         session.background().aside(() -> known.look(this::announced), this::searching, this::say);
         session.background()
                 .aside(

@@ -2,6 +2,9 @@ package dev.tideline.ui;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tideline.engine.remote.agent.Gated;
+import dev.tideline.engine.remote.agent.RunningAgent;
+import dev.tideline.engine.remote.trust.Role;
 import dev.tideline.trace.RunTrace;
 import dev.tideline.trace.Span;
 import dev.tideline.ui.play.Speed;
@@ -16,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.TableView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -74,6 +78,25 @@ class ScreenshotsTest {
         fx(() -> frame.session().dark().set(false));
         scenario(robot);
         save(robot, "scenario-light");
+        connect(robot);
+    }
+
+    /** To an agent that simulates, with a run that somebody has ordered. */
+    private void connect(FxRobot robot) throws IOException {
+        Gated engine = new Gated(300);
+        try (RunningAgent agent = RunningAgent.at(home.resolve("agent"), 0, engine)) {
+            RunFixture.order(agent, home.resolve("other"));
+            robot.push(KeyCode.CONTROL, KeyCode.K);
+            robot.clickOn("#address").write(agent.address().toString());
+            String code = agent.code(Role.RUN);
+            robot.clickOn("#connect");
+            until(() -> robot.lookup("#pairing").query().isVisible());
+            robot.clickOn("#code").write(code).push(KeyCode.ENTER);
+            until(() -> robot.lookup("#runs").queryTableView().getItems().size() == 1);
+            save(robot.lookup("#address").query().getScene(), "connect-light");
+            engine.openForGood();
+            robot.clickOn("Close");
+        }
     }
 
     private static void selectRange(FxRobot robot) {
@@ -128,9 +151,13 @@ class ScreenshotsTest {
 
     private void save(FxRobot robot, String name) throws IOException {
         robot.moveTo(stage.getScene().getRoot());
+        save(stage.getScene(), name);
+    }
+
+    private static void save(Scene scene, String name) throws IOException {
         WaitForAsyncUtils.waitForFxEvents(20);
         WritableImage[] shot = new WritableImage[1];
-        fx(() -> shot[0] = stage.getScene().snapshot(null));
+        fx(() -> shot[0] = scene.snapshot(null));
         int width = (int) shot[0].getWidth();
         int height = (int) shot[0].getHeight();
         int[] pixels = new int[width * height];
