@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** A control group in a directory of its own, which this program made and removes. */
 final class Cgroup implements MemoryGroup {
     private static final String PREFIX = "tideline-";
-    private static final String PROCESSES = "cgroup.procs";
+    static final String PROCESSES = "cgroup.procs";
     /** A process that was killed under memory pressure may take a while to give its pages back. */
     private static final int REMOVE_TRIES = 500;
 

@@ -1,6 +1,7 @@
 package dev.tideline.engine.limit;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,13 +84,22 @@ public final class MemoryGroups {
         return words(group.resolve("cgroup.controllers")).contains(MEMORY);
     }
 
-    /** Version 2 hands a controller down only where that was asked for, and not from a group that has processes. */
+    /** Version 2 hands a controller down only where that was asked for, and not from a group that has processes itself. */
     private static Path delegating(CgroupFiles files, Path parent) throws IOException {
         Path handedDown = parent.resolve("cgroup.subtree_control");
         if (files == CgroupFiles.V2 && !words(handedDown).contains(MEMORY)) {
-            Files.writeString(handedDown, "+" + MEMORY);
+            handDown(handedDown);
         }
         return parent;
+    }
+
+    private static void handDown(Path file) throws IOException {
+        try {
+            Files.writeString(file, "+" + MEMORY);
+        } catch (IOException busy) {
+            Leaf.stepAside(file.getParent());
+            Files.writeString(file, "+" + MEMORY);
+        }
     }
 
     private static List<String> words(Path file) throws IOException {
@@ -97,6 +107,9 @@ public final class MemoryGroups {
     }
 
     private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException denied) {
+            return "no permission for " + denied.getFile();
+        }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

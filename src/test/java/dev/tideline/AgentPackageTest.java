@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an agent's package will hold, by content: file names can lie, and jars carry natives of many platforms. */
-class AgentLayoutTest {
+class AgentPackageTest {
     private static final int ELF = 0x464C457F;
     private static final int PE = 0x5A4D;
     private static final Set<Integer> MACH_O = Set.of(0xFEEDFACF, 0xFEEDFACE, 0xCFFAEDFE, 0xCEFAEDFE);
@@ -41,7 +41,7 @@ class AgentLayoutTest {
         Path lib = Path.of("target", "agent", platform, "lib");
         assumeTrue(
                 Files.isDirectory(lib),
-                "Not tested here: there is no " + lib + "; mvn -Pagent-layout package makes it.");
+                "Not tested here: there is no " + lib + "; mvn -P deb package makes it.");
         return lib;
     }
 
