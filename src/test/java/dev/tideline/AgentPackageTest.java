@@ -39,9 +39,7 @@ class AgentPackageTest {
 
     private static Path lib(String platform) {
         Path lib = Path.of("target", "agent", platform, "lib");
-        assumeTrue(
-                Files.isDirectory(lib),
-                "Not tested here: there is no " + lib + "; mvn -P deb package makes it.");
+        assumeTrue(Files.isDirectory(lib), "Not tested here: there is no " + lib + "; mvn -P deb package makes it.");
         return lib;
     }
 

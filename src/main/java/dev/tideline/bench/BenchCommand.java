@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description =
-                "Measure this build: simulator, chart, local engine, cold start. Prints ratios against baselines.",
+                "Measure this build: simulator, chart, local engine, agent, cold start. Prints ratios against baselines.",
         footerHeading = "%nExample:%n",
         footer = "  ./tideline bench simulator")
 public final class BenchCommand implements Callable<Integer> {
@@ -39,6 +39,7 @@ public final class BenchCommand implements Callable<Integer> {
                 new WindowBench(),
                 new RunFileBench(),
                 new EngineBench(),
+                new AgentBench(),
                 new StartBench()));
     }
 

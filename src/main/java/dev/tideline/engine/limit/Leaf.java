@@ -37,7 +37,6 @@ final class Leaf {
     private static boolean isOwn(String pid) {
         long self = ProcessHandle.current().pid();
         long number = Long.parseLong(pid);
-        return number == self
-                || ProcessHandle.current().descendants().anyMatch(child -> child.pid() == number);
+        return number == self || ProcessHandle.current().descendants().anyMatch(child -> child.pid() == number);
     }
 }
