@@ -217,14 +217,7 @@ class AgentProcessTest {
     }
 
     private ProcessBuilder builder(String... args) {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.tideline.Main");
-        builder.command().addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(RealProgram.command(args));
         builder.environment().put("XDG_DATA_HOME", folder.resolve("user").toString());
         builder.environment().put("HOME", folder.toString());
         return builder;

@@ -59,7 +59,7 @@ class BrokenNetworkTest {
     void everyEventComesOnceAndInOrder(long seed) throws Exception {
         try (Namespaces network = new Namespaces()) {
             Process agent = start(
-                    network.inServer(command(
+                    network.inServer(RealProgram.command(
                             "agent",
                             "--listen",
                             Namespaces.SERVER_ADDRESS + ":0",
@@ -78,7 +78,7 @@ class BrokenNetworkTest {
                         Ran.with("agent", "token", "--out", file("t"), "--state", file("state"))
                                 .code());
                 Process client = start(
-                        network.inClient(command(
+                        network.inClient(RealProgram.command(
                                 "run",
                                 file("steady.json"),
                                 "--engine",
@@ -146,17 +146,6 @@ class BrokenNetworkTest {
 
     private String file(String name) {
         return folder.resolve(name).toString();
-    }
-
-    private List<String> command(String... args) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.tideline.Main"));
-        command.addAll(List.of(args));
-        return command;
     }
 
     private Process start(List<String> command, String errors) throws IOException {
