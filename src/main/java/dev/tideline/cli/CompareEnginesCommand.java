@@ -7,6 +7,7 @@ import dev.tideline.io.RunsCsv;
 import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.RunSpec;
 import dev.tideline.study.Calibration;
+import dev.tideline.study.Cautions;
 import dev.tideline.study.Repeats;
 import dev.tideline.trace.RunTrace;
 import dev.tideline.workload.Bytes;
@@ -167,8 +168,7 @@ final class CompareEnginesCommand implements Callable<Integer> {
                 calibration.cells().stream().map(Calibration.Cell::measured).toList();
         Series.conditions(measured).ifPresent(out::println);
         out.println("Machine: " + series.machine());
-        Series.differentConditions(measured).ifPresent(out::println);
-        Series.caution(measured).ifPresent(out::println);
+        Cautions.of(measured).forEach(out::println);
         out.println();
         cells(calibration).print(out);
         out.println();

@@ -9,6 +9,7 @@ import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.MemoryModel;
 import dev.tideline.schedule.Policies;
 import dev.tideline.schedule.RunSpec;
+import dev.tideline.study.Cautions;
 import dev.tideline.study.Table3;
 import dev.tideline.workload.InvalidInput;
 import dev.tideline.workload.Network;
@@ -187,8 +188,7 @@ final class ReproduceCommand implements Callable<Integer> {
         if (!(carrier instanceof Simulator)) {
             out.println("Machine: " + series.machine());
         }
-        Series.differentConditions(results.repeats()).ifPresent(out::println);
-        Series.caution(results.repeats()).ifPresent(out::println);
+        Cautions.of(results.repeats()).forEach(out::println);
         for (int networksAtOnce : parallel) {
             out.println();
             out.println(

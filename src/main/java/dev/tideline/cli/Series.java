@@ -8,7 +8,6 @@ import dev.tideline.io.RunsCsv;
 import dev.tideline.schedule.RunSpec;
 import dev.tideline.study.Repeats;
 import dev.tideline.study.Rounds;
-import dev.tideline.trace.Conditions;
 import dev.tideline.trace.RunListener;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -22,7 +21,6 @@ import java.util.stream.IntStream;
 /** Runs of one command, in turns, with their progress on the terminal; on Ctrl+C it is content with what there is. */
 final class Series {
     private static final double MINUTE_NS = 60e9;
-    private static final double STEADY = 0.25;
 
     private final Engine engine;
     private final List<RunSpec> specs;
@@ -117,30 +115,6 @@ final class Series {
                         run.conditions().stream().map(c -> c.describe(run.spec().capBytes())))
                 .findFirst()
                 .map(text -> "First run: " + text);
-    }
-
-    /** If real runs were held to different things, so that they do not compare; all of these, the first run's first. */
-    static Optional<String> differentConditions(List<Repeats> results) {
-        List<String> held = results.stream()
-                .flatMap(repeats -> repeats.runs().stream())
-                .flatMap(run -> run.conditions().stream())
-                .map(Conditions::common)
-                .distinct()
-                .map(Conditions::describeCommon)
-                .toList();
-        return held.size() < 2
-                ? Optional.empty()
-                : Optional.of(
-                        "Runs were held to different conditions, and do not compare: " + String.join("; ", held) + ".");
-    }
-
-    /** If runs of the same spec differ so much that their medians mean little. */
-    static Optional<String> caution(List<Repeats> results) {
-        double most = results.stream().mapToDouble(Repeats::spread).max().orElse(0);
-        return most <= STEADY
-                ? Optional.empty()
-                : Optional.of("Runs of one and the same spec differ by up to " + Text.percent(most)
-                        + " of their median: repeat this on a quieter machine before relying on it.");
     }
 
     /** How busy the machine was: others disturb what is measured. */

@@ -1,6 +1,7 @@
 package dev.tideline.ui;
 
 import dev.tideline.study.Calibration;
+import dev.tideline.study.Cautions;
 import dev.tideline.study.Repeats;
 import dev.tideline.study.Verdict;
 import dev.tideline.trace.RunTrace;
@@ -51,7 +52,9 @@ final class CalibrationView {
     }
 
     private Node content() {
-        VBox all = new VBox(12, provenance(), cells(), shares(), verdicts());
+        VBox all = new VBox(12, provenance());
+        cautions().forEach(all.getChildren()::add);
+        all.getChildren().addAll(cells(), shares(), verdicts());
         ScrollPane scroll = new ScrollPane(all);
         scroll.setFitToWidth(true);
         scroll.setPrefViewportHeight(HEIGHT);
@@ -63,6 +66,18 @@ final class CalibrationView {
         var device = calibration.cells().get(0).predicted().spec().profile();
         return small("Predicted from: " + device.device() + ", "
                 + device.provenance().name().toLowerCase(Locale.ROOT) + ".");
+    }
+
+    private List<Label> cautions() {
+        List<Label> cautions =
+                Cautions.of(calibration.cells().stream()
+                                .map(Calibration.Cell::measured)
+                                .toList())
+                        .stream()
+                        .map(CalibrationView::small)
+                        .toList();
+        cautions.forEach(label -> label.getStyleClass().add("wb-ignored-note"));
+        return cautions;
     }
 
     private GridPane cells() {

@@ -25,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,20 +79,6 @@ class SeriesTest {
         RunFailed failed = assertThrows(RunFailed.class, () -> series.run(SharedSwap::none, shown::addAll));
         assertEquals("No run finished. The first: No room.", failed.getMessage());
         assertEquals(2, shown.get(0).runs().size());
-    }
-
-    @Test
-    void saysThatRunsWereHeldToDifferentConditions() {
-        assertEquals(
-                Optional.empty(),
-                Series.differentConditions(
-                        List.of(new Repeats(SPEC, List.of(run(ENFORCED), run(enforced(2500, 1500)))))));
-        assertEquals(
-                Optional.of("Runs were held to different conditions, and do not compare: Cap enforced by cgroup v1 for"
-                        + " networks \u00B7 warm loads \u00B7 no swap: over the cap it is killed \u00B7 PyTorch; Cap accounted only, not"
-                        + " enforced (no right) \u00B7 warm loads."),
-                Series.differentConditions(List.of(
-                        new Repeats(SPEC, List.of(run(ENFORCED))), new Repeats(SPEC, List.of(run(ACCOUNTED))))));
     }
 
     @Test

@@ -90,7 +90,7 @@ final class Limit implements AutoCloseable {
                 ? List.of()
                 : List.of(
                         "This machine has no swap: a run over the cap will be killed, not paged. To see paging, make swap"
-                                + " for the run (--swap 2G, as root); or plan with the cap only (--enforce never).");
+                                + " for the run (swap of 2G, or --swap 2G; needs root); or plan with the cap only (do not enforce it, or --enforce never).");
     }
 
     boolean isEnforced() {
@@ -179,7 +179,7 @@ final class Limit implements AutoCloseable {
                 + Bytes.exact(spec.capBytes())
                 + (swaps ? " and the swap together hold. " : ", and there is no swap to page to. ")
                 + "Raise the cap, choose MASA, which starts only what fits, or "
-                + (swaps ? "add swap." : "make swap for the run (--swap 2G, as root).");
+                + (swaps ? "add swap." : "make swap for the run (swap of 2G, or --swap 2G; needs root).");
     }
 
     /** What cannot be removed is logged: the run has ended, and its result stands. */

@@ -153,14 +153,14 @@ class EnforcedCapTest {
                         Outcome.FAILED,
                         "The kernel killed the runner: the run needed more memory than the enforced cap of " + TIGHT
                                 + ", and there is no swap to page to. Raise the cap, choose MASA, which starts only"
-                                + " what fits, or make swap for the run (--swap 2G, as root)."),
+                                + " what fits, or make swap for the run (swap of 2G, or --swap 2G; needs root)."),
                 end(trace));
         assertTrue(trace.spans().size() > 0);
         assertEquals(1, trace.group().get(trace.group().size() - 1).oomKills());
         assertEquals(
                 List.of(
                         "This machine has no swap: a run over the cap will be killed, not paged. To see paging, make swap"
-                                + " for the run (--swap 2G, as root); or plan with the cap only (--enforce never)."),
+                                + " for the run (swap of 2G, or --swap 2G; needs root); or plan with the cap only (do not enforce it, or --enforce never)."),
                 new LocalEngine(cache, settings).notices());
         assertEquals(Outcome.FINISHED, end(run(settings, spec(AMPLE))).outcome());
     }
