@@ -2,6 +2,7 @@ package dev.tideline.bench;
 
 import dev.tideline.engine.limit.ProcessMemory;
 import dev.tideline.engine.remote.agent.RemoteBench;
+import dev.tideline.ui.PixelBench;
 import dev.tideline.workload.Bytes;
 import dev.tideline.workload.WholeFile;
 import java.io.BufferedReader;
@@ -19,10 +20,11 @@ import java.util.stream.Stream;
 
 /**
  * An agent: events per second over TLS on loopback, of a run of a million tasks, against reading the same file; how late an
- * event is; and what the process holds in memory while nobody asks anything of it.
+ * event is, at the listener and on the screen; and what the process holds in memory while nobody asks anything of it.
  */
 final class AgentBench implements Benchmark {
     private static final int TASKS = 1_000_000;
+    private static final int SMALL = 10_000;
     private static final int SETTLE_S = 5;
 
     /** As in {@code ./tideline}. */
@@ -39,13 +41,29 @@ final class AgentBench implements Benchmark {
         try {
             Path directory = Files.createTempDirectory("tideline-bench");
             try {
-                new RemoteBench(directory).run(Paper.load().spec(TASKS, "MEMA"), line);
+                RemoteBench bench = new RemoteBench(directory);
+                bench.run(Paper.load().spec(TASKS, "MEMA"), line);
                 idle(directory.resolve("idle"), line);
+                toPixels(bench, line);
             } finally {
                 remove(directory);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot measure in a temporary directory: " + WholeFile.reason(e), e);
+        }
+    }
+
+    private static void toPixels(RemoteBench bench, Consumer<String> line) {
+        boolean linux = System.getProperty("os.name").startsWith("Linux");
+        if (linux && System.getenv("DISPLAY") == null) {
+            line.accept(
+                    "To the screen: skipped, no display. Maybe: xvfb-run -s '-screen 0 1920x1080x24' ./tideline bench agent");
+            return;
+        }
+        try {
+            bench.latencyTo(PixelBench::lateness, Paper.load().spec(SMALL, "MEMA"), line);
+        } catch (IllegalStateException e) {
+            line.accept("To the screen: skipped, another benchmark has used JavaFX. Name only 'agent'.");
         }
     }
 

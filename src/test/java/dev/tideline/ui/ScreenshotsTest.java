@@ -1,5 +1,7 @@
 package dev.tideline.ui;
 
+import static dev.tideline.ui.Fx.fx;
+import static dev.tideline.ui.Fx.until;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tideline.engine.remote.agent.Gated;
@@ -14,9 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -134,19 +134,6 @@ class ScreenshotsTest {
     private void untilRunsHaveEnded(int count) {
         until(() -> frame.session().runs().list().size() == count
                 && frame.session().runs().state().get() == Runs.State.IDLE);
-    }
-
-    private static void until(Callable<Boolean> condition) {
-        try {
-            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition)
-                    .get());
-        } catch (java.util.concurrent.TimeoutException e) {
-            throw new AssertionError("waited in vain", e);
-        }
-    }
-
-    private static void fx(Runnable change) {
-        WaitForAsyncUtils.waitForAsyncFx(60_000, change);
     }
 
     private void save(FxRobot robot, String name) throws IOException {

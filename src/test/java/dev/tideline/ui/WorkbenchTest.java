@@ -1,5 +1,7 @@
 package dev.tideline.ui;
 
+import static dev.tideline.ui.Fx.fx;
+import static dev.tideline.ui.Fx.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,10 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import javafx.application.Application;
 import javafx.geometry.Pos;
@@ -88,22 +87,9 @@ class WorkbenchTest {
         return frame.session();
     }
 
-    private static void until(Callable<Boolean> condition) {
-        try {
-            WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition)
-                    .get());
-        } catch (TimeoutException e) {
-            throw new AssertionError("waited in vain", e);
-        }
-    }
-
     private void untilRunsHaveEnded(int count) {
         until(() -> session().runs().list().size() == count
                 && session().runs().state().get() == Runs.State.IDLE);
-    }
-
-    private void fx(Runnable change) {
-        WaitForAsyncUtils.waitForAsyncFx(60_000, change);
     }
 
     private Run run(int index) {

@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * How fast events come from an agent: both ends in this process, over TLS 1.3 on loopback, from the agent's run file to the
@@ -130,6 +131,24 @@ public final class RemoteBench {
         return Quantiles.median(times.stream().mapToDouble(Double::doubleValue));
     }
 
+    /** What shows a run, and tells how late each frame of it was, sorted, in milliseconds. */
+    public interface Screen {
+        double[] show(Engine engine, RunSpec spec, LongSupplier nowNs);
+    }
+
+    /** Until the frame that shows an event has been rendered. @param spec of the run that is shown */
+    public void latencyTo(Screen screen, RunSpec spec, Consumer<String> line) {
+        long origin = System.nanoTime();
+        try (Agent agent = agent("pixels", new Beats(origin))) {
+            RemoteEngine engine =
+                    RemoteEngine.connect(address(agent), access("pixels"), LocalSettings.USUAL, AgentListener.NONE);
+            late(
+                    "agent's stamp to the end of its frame",
+                    screen.show(engine, spec, () -> System.nanoTime() - origin),
+                    line);
+        }
+    }
+
     /** One event a millisecond, stamped with the time at which it happens. */
     private void latency(RunSpec spec, Consumer<String> line) {
         long origin = System.nanoTime();
@@ -142,11 +161,17 @@ public final class RemoteBench {
                         }
                     });
         }
-        double[] sorted =
-                late.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        late(
+                "agent's stamp to the client's listener",
+                late.stream().mapToDouble(Double::doubleValue).sorted().toArray(),
+                line);
+    }
+
+    private static void late(String what, double[] sorted, Consumer<String> line) {
         line.accept(String.format(
                 Locale.ROOT,
-                "latency, agent's stamp to listener: median %.1f ms, p95 %.1f ms of %d events, one a millisecond",
+                "%-40s median %5.1f ms, p95 %5.1f ms; %d times, one event a millisecond",
+                what,
                 Quantiles.of(sorted, MEDIAN),
                 Quantiles.of(sorted, P95),
                 sorted.length));
