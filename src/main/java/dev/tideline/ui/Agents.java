@@ -43,13 +43,13 @@ final class Agents {
         return access().known().all();
     }
 
-    AgentInfo ask(AgentAddress address) {
-        return AgentLink.ask(address, access());
-    }
+    /** What an agent says of itself. @param known whether this user has paired with whoever has its key */
+    record Answer(AgentInfo info, boolean known) {}
 
-    /** Whether this user has paired with whoever has that key. */
-    boolean knows(Fingerprint key) {
-        return access().known().withKey(key).isPresent();
+    Answer ask(AgentAddress address) {
+        Access access = access();
+        AgentInfo info = AgentLink.ask(address, access);
+        return new Answer(info, access.known().withKey(info.key()).isPresent());
     }
 
     AgentInfo pair(AgentAddress address, String code) {

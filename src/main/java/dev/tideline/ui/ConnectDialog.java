@@ -2,20 +2,15 @@ package dev.tideline.ui;
 
 import dev.tideline.engine.remote.AgentAddress;
 import dev.tideline.engine.remote.AgentInfo;
-import dev.tideline.engine.remote.AgentUnreachable;
-import dev.tideline.engine.remote.Discovery.Found;
 import dev.tideline.engine.remote.RemoteEngine;
 import dev.tideline.engine.remote.trust.Role;
-import dev.tideline.ui.connect.AgentEntries;
 import dev.tideline.ui.connect.AgentEntry;
 import dev.tideline.workload.Bytes;
 import dev.tideline.workload.InvalidInput;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.concurrent.Task;
@@ -43,11 +38,10 @@ final class ConnectDialog {
 
     private final Session session;
     private final Agents known;
-    private final AgentEntries entries = new AgentEntries();
+    private final AgentListPart list;
     private final AgentRunsPart runsPart;
     private final Dialog<ButtonType> dialog = new Dialog<>();
     private List<Task<?>> waiting = List.of();
-    private List<AutoCloseable> search = List.of();
 
     @FXML
     private Button forget;
@@ -94,7 +88,7 @@ final class ConnectDialog {
         dialog.getDialogPane().setContent(Form.<VBox>load(this, "connect.fxml"));
         this.runsPart = new AgentRunsPart(session, this::waitFor);
         runsPlace.getChildren().add(runsPart.root());
-        columns();
+        this.list = new AgentListPart(agents, known, session.background(), this::say);
         visible(pairing, false);
         visible(busy, false);
         say("");
@@ -135,49 +129,13 @@ final class ConnectDialog {
         dialog.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
         dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CLOSE);
         dialog.getDialogPane().setMinWidth(WIDTH);
-        session.background().aside(() -> known.look(this::announced), this::searching, this::say);
-        session.background()
-                .aside(
-                        known::known,
-                        all -> all.forEach(a -> add(a.name(), AgentAddress.parse(a.address()))),
-                        this::say);
+        list.open();
         dialog.setOnHidden(e -> {
             giveUp();
-            search.forEach(this::end);
+            list.close();
         });
         dialog.show();
         address.requestFocus();
-    }
-
-    private void searching(AutoCloseable begun) {
-        search = List.of(begun);
-        if (!dialog.isShowing()) {
-            end(begun);
-        }
-    }
-
-    private void end(AutoCloseable begun) {
-        session.background()
-                .aside(
-                        () -> {
-                            begun.close();
-                            return begun;
-                        },
-                        closed -> {},
-                        this::say);
-    }
-
-    private void columns() {
-        agents.getColumns()
-                .setAll(List.of(
-                        column("name", 110, AgentEntry::name),
-                        column("address", 150, entry -> entry.address().toString()),
-                        column("", 90, AgentEntry::standing),
-                        column("model", 150, AgentEntry::model),
-                        column("memory", 75, AgentEntry::memory),
-                        column("system", 160, AgentEntry::system),
-                        column("version", 70, AgentEntry::version)));
-        agents.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     }
 
     static <T> TableColumn<T, String> column(String title, double width, Function<T, String> text) {
@@ -185,48 +143,6 @@ final class ConnectDialog {
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
         column.setPrefWidth(width);
         return column;
-    }
-
-    // ---- the list
-
-    private void announced(List<Found> found) {
-        Platform.runLater(() -> found.forEach(agent -> add(agent.name(), agent.address())));
-    }
-
-    private void add(String name, AgentAddress at) {
-        if (entries.add(name, at)) {
-            showEntries();
-            session.background().aside(() -> ask(at), answer -> take(at, answer), why -> {
-                if (why instanceof AgentUnreachable unreachable) {
-                    entries.failed(at, unreachable);
-                    showEntries();
-                }
-            });
-        }
-    }
-
-    /** @param known whether this user has paired with it */
-    private record Answer(AgentInfo info, boolean known) {}
-
-    private Answer ask(AgentAddress at) {
-        AgentInfo info = known.ask(at);
-        return new Answer(info, known.knows(info.key()));
-    }
-
-    private void take(AgentAddress at, Answer answer) {
-        entries.answered(at, answer.info(), answer.known());
-        showEntries();
-    }
-
-    private void showEntries() {
-        Optional<AgentAddress> selected = Optional.ofNullable(
-                        agents.getSelectionModel().getSelectedItem())
-                .map(AgentEntry::address);
-        agents.getItems().setAll(entries.list());
-        agents.getItems().stream()
-                .filter(entry -> selected.filter(entry.address()::equals).isPresent())
-                .findFirst()
-                .ifPresent(agents.getSelectionModel()::select);
     }
 
     private void select(AgentEntry entry) {
@@ -246,25 +162,22 @@ final class ConnectDialog {
                     "Forgetting " + info.name(),
                     () -> {
                         known.forget(info.key());
-                        return ask(at);
+                        return known.ask(at);
                     },
                     answer -> {
-                        take(at, answer);
+                        list.take(at, answer);
                         say(info.name()
                                 + " is forgotten here. To take the pairing back on its side: tideline agent revoke");
                     });
         });
     }
 
-    // ---- connecting and pairing
-
     private void connect() {
         say("");
         try {
             AgentAddress at = AgentAddress.parse(address.getText().strip());
-            waitFor("Connecting to " + at, () -> ask(at), answer -> {
-                entries.add(answer.info().name(), at);
-                take(at, answer);
+            waitFor("Connecting to " + at, () -> known.ask(at), answer -> {
+                list.take(at, answer);
                 if (answer.known() && answer.info().role() != Role.NONE) {
                     open(at, answer.info());
                 } else {
@@ -292,7 +205,7 @@ final class ConnectDialog {
         say("");
         waitFor("Pairing with " + at, () -> known.pair(at, typed), info -> {
             visible(pairing, false);
-            take(at, new Answer(info, true));
+            list.take(at, new Agents.Answer(info, true));
             open(at, info);
         });
     }
@@ -313,8 +226,6 @@ final class ConnectDialog {
         runsPart.show(engine.runs());
         fit();
     }
-
-    // ---- waiting
 
     private <T> void waitFor(String what, Callable<T> work, Consumer<T> done) {
         giveUp();
