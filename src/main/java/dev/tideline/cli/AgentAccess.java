@@ -23,8 +23,8 @@ final class AgentAccess {
     }
 
     /**
-     * An agent by its address, or by the name under which this user has paired with it; empty if there is none of that
-     * name.
+     * An agent by its address (pi4.local, 192.168.0.7:7463), or by the name under which this user has paired with it; empty
+     * if it is neither.
      *
      * @throws InvalidInput if several are called so
      */
@@ -39,7 +39,8 @@ final class AgentAccess {
         if (named.size() == 1) {
             return Optional.of(AgentAddress.parse(named.get(0).address()));
         }
-        return text.indexOf(':') >= 0 ? Optional.of(AgentAddress.parse(text)) : Optional.empty();
+        boolean address = text.indexOf(':') >= 0 || text.indexOf('.') >= 0;
+        return address ? Optional.of(AgentAddress.parse(text)) : Optional.empty();
     }
 
     /** As {@link #find}, where nothing but an agent can be meant: a host's name will do. */
