@@ -77,7 +77,7 @@ public record ChartRun(RunTrace trace, String engine, String name, int number, L
         Metrics m = Metrics.of(trace);
         Stream<String> words = Stream.of(
                 outcome(m),
-                m.finishedJobs() + " of " + counted(m.jobs(), "job"),
+                m.finishedJobs() + " of " + counted(trace.spec().workload().jobs(), "job"),
                 m.finishedJobs() > 0 ? "mean response " + TimeText.of(m.meanResponseNs()) : "",
                 "peak promised " + Bytes.human(m.peakPromisedBytes()),
                 m.pagingNs() > 0 ? "paging " + TimeText.of(m.pagingNs()) : "",
@@ -109,7 +109,7 @@ public record ChartRun(RunTrace trace, String engine, String name, int number, L
         return all;
     }
 
-    static String counted(int n, String what) {
+    static String counted(long n, String what) {
         return n + " " + what + (n == 1 ? "" : "s");
     }
 }

@@ -41,7 +41,8 @@ final class Summary {
                 out,
                 "response",
                 "mean " + Text.time(metrics.meanResponseNs()) + ", p95 " + Text.time(metrics.p95ResponseNs()) + ", "
-                        + metrics.finishedJobs() + " of " + Text.counted(metrics.jobs(), "job") + " finished");
+                        + metrics.finishedJobs() + " of "
+                        + Text.counted(spec.workload().jobs(), "job") + " finished");
         line(out, "promised", promised());
         if (trace.resident().size() > 0) {
             line(
