@@ -32,7 +32,7 @@ final class AgentWatch implements AgentListener {
     Optional<String> trouble() {
         return Optional.ofNullable(link.get())
                 .filter(state -> !state.connected() && state.tries() > 0 || state.place() > 0)
-                .map(LinkState::words);
+                .map(LinkState::shortly);
     }
 
     /** "54 °C, 1500 MHz, 812 MiB free, throttled by heat"; empty before the agent has told. */

@@ -105,7 +105,7 @@ abstract class Measuring extends Task<Shelf> {
         @Override
         public void link(LinkState state) {
             if (!state.connected() || state.place() > 0) {
-                updateTitle(state.words());
+                updateTitle(state.shortly());
             }
         }
     }

@@ -31,7 +31,7 @@ final class Ordering extends Task<Ordering.Ready> implements AgentListener {
 
     @Override
     public void link(LinkState state) {
-        updateTitle(state.connected() ? "Preparing on " + state.agent() : state.words());
+        updateTitle(state.connected() ? "Preparing on " + state.agent() : state.shortly());
     }
 
     @Override

@@ -28,7 +28,7 @@ class AgentWatchTest {
         assertEquals(Optional.of("Run r1 is at place 2 in the queue of agent pi4."), watch.trouble());
         watch.link(state(false, 0, 1));
         assertEquals(
-                Optional.of("The connection to agent pi4 is lost (gone); trying again. Run r1 goes on there."),
+                Optional.of("The connection to agent pi4 is lost; trying again. Run r1 goes on there."),
                 watch.trouble());
         watch.link(state(true, 0, 0));
         assertEquals(Optional.empty(), watch.trouble());

@@ -37,15 +37,24 @@ public record LinkState(String agent, String run, boolean connected, int place, 
         return new LinkState(agent, run, connected, placeInQueue, since, tries, why);
     }
 
-    /** In a sentence, for people. */
+    /** In a sentence or two, for people. */
     public String words() {
+        return words(" (" + why + ")");
+    }
+
+    /** The same for where there is little room: without why. */
+    public String shortly() {
+        return words("");
+    }
+
+    private String words(String reason) {
         if (!connected) {
             long lost = Math.max(0, Duration.between(since, Instant.now()).toSeconds());
             String goesOn = run.isEmpty() ? "" : " Run " + run + " goes on there.";
             String how = lost == 0
                     ? "The connection to agent " + agent + " is lost"
                     : "No connection to agent " + agent + " for " + lost + " s";
-            return how + " (" + why + "); trying again." + goesOn;
+            return how + reason + "; trying again." + goesOn;
         }
         if (place > 0) {
             return "Run " + run + " is at place " + place + " in the queue of agent " + agent + ".";
