@@ -8,10 +8,12 @@ import dev.tideline.engine.remote.trust.PairingDesk;
 import dev.tideline.engine.remote.trust.PairingRefused;
 import dev.tideline.engine.remote.trust.Role;
 import dev.tideline.workload.InvalidInput;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,6 +42,8 @@ import picocli.CommandLine.Spec;
             "  tideline agent --listen 192.168.0.7:" + AgentAddress.USUAL_PORT + " --name bench"
         })
 final class AgentCommand implements Callable<Integer> {
+    private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+
     @Option(
             names = "--listen",
             paramLabel = "HOST:PORT",
@@ -99,10 +103,14 @@ final class AgentCommand implements Callable<Integer> {
                 : new AgentAddress(bound.getAddress().getHostAddress(), port).toString();
     }
 
+    /** Linux says it in a file, whether or not the network knows the name. */
     static String hostName() {
         try {
+            if (Files.isReadable(HOST_NAME)) {
+                return Files.readString(HOST_NAME).strip();
+            }
             return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
+        } catch (IOException e) {
             return "agent";
         }
     }
