@@ -102,8 +102,8 @@ class ConnectTest {
     private void pair(FxRobot robot, Role role) {
         String code = agent.code(role);
         connect(robot);
-        until(() -> robot.lookup("#pairing").query().isVisible());
-        robot.clickOn("#code").write(code).push(KeyCode.ENTER);
+        until(() -> robot.lookup("#code").query().isFocused());
+        robot.write(code).push(KeyCode.ENTER);
         untilSaid(robot, "Connected to bench");
     }
 
@@ -115,11 +115,10 @@ class ConnectTest {
     void aStrangerPairsWithTheCodeAndRunsThere(FxRobot robot) {
         String code = agent.code(Role.RUN);
         connect(robot);
-        until(() -> robot.lookup("#pairing").query().isVisible());
-        robot.clickOn("#code").write(code.startsWith("111 1") ? "222222" : "111111");
-        robot.clickOn("#pair");
+        until(() -> robot.lookup("#code").query().isFocused());
+        robot.write(code.startsWith("111 1") ? "222222" : "111111").push(KeyCode.ENTER);
         untilSaid(robot, "The code is wrong. 4 tries are left.");
-        robot.clickOn("#code").push(KeyCode.CONTROL, KeyCode.A).write(code).push(KeyCode.ENTER);
+        robot.push(KeyCode.CONTROL, KeyCode.A).write(code).push(KeyCode.ENTER);
         untilSaid(robot, "Connected to bench");
         assertEquals("Agent bench", session().engine().get().name());
         closeDialog(robot);

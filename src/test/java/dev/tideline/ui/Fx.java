@@ -11,6 +11,7 @@ final class Fx {
 
     private Fx() {}
 
+    /** Afterwards the toolkit is at rest: the robot asks for bounds from its own thread, which must not be in flux. */
     static void until(Callable<Boolean> condition) {
         try {
             WaitForAsyncUtils.waitFor(PATIENCE_S, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition)
@@ -18,6 +19,7 @@ final class Fx {
         } catch (TimeoutException e) {
             throw new AssertionError("waited in vain", e);
         }
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     static void fx(Runnable change) {
