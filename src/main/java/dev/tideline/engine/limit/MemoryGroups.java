@@ -40,6 +40,7 @@ public final class MemoryGroups {
         if (!Files.exists(processes.resolve("self/mountinfo"))) {
             throw new IOException("this system has no control groups (Linux has)");
         }
+        requireController();
         List<String> reasons = new ArrayList<>();
         for (Way way : ways()) {
             try {
@@ -61,6 +62,19 @@ public final class MemoryGroups {
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(e.getMessage());
+        }
+    }
+
+    /** Raspberry Pi OS boots with it switched off. A container's topmost group may hide it, and is not asked. */
+    private void requireController() throws IOException {
+        List<Mount> mounts = Mount.ofControlGroups(processes);
+        boolean off = !mounts.isEmpty();
+        for (Mount mount : mounts) {
+            off &= mount.files() == CgroupFiles.V2 && mount.root().equals("/") && !controlsMemory(mount.point());
+        }
+        if (off) {
+            throw new IOException("this system's kernel has its memory controller switched off (on a Raspberry Pi, add"
+                    + " cgroup_enable=memory to the line in /boot/firmware/cmdline.txt and restart)");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.tideline.engine.limit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,6 +89,17 @@ class MountTest {
         assertEquals(
                 "no control group with a memory controller is mounted",
                 new MemoryGroups(machine.resolve("proc")).obstacle().orElseThrow());
+    }
+
+    @Test
+    void saysThatTheKernelsControllerIsOffAsOnAPi() throws IOException {
+        processes("30 20 0:26 / @/cg rw shared:4 - cgroup2 cgroup2 rw\n", "0::/system.slice/tideline-agent.service\n");
+        directory("cg/system.slice/tideline-agent.service");
+        Files.writeString(machine.resolve("cg/cgroup.controllers"), "cpuset cpu io pids\n");
+
+        String obstacle = new MemoryGroups(machine.resolve("proc")).obstacle().orElseThrow();
+
+        assertTrue(obstacle.contains("cgroup_enable=memory"), obstacle);
     }
 
     @Test
