@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tideline.io.RunFile;
+import dev.tideline.workload.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +36,9 @@ class FullDiskTest {
     }
 
     @Test
-    void aTraceThatFillsTheDiskKeepsItsBeginningAndTheFigures() throws IOException, InterruptedException {
-        Path disk = mounted("128k");
-        try {
-            Path file = disk.resolve("run.tide");
+    void aTraceThatFillsTheDiskKeepsItsBeginningAndTheFigures() throws IOException {
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 128)) {
+            Path file = disk.folder().resolve("run.tide");
             Path many = Files.writeString(
                     folder.resolve("many.json"),
                     "{ \"format\": 1, \"name\": \"many\", \"requests\": [ { \"atMs\": 0, \"networks\": [\"AgeNet\"],"
@@ -54,44 +54,22 @@ class FullDiskTest {
             RunFile.Recording kept = RunFile.read(file);
             assertFalse(kept.complete());
             assertTrue(kept.trace().spans().size() > 0);
-        } finally {
-            run("umount", disk.toString());
         }
     }
 
     @Test
-    void anExportThatDoesNotFitLeavesTheOldFileAndNoDraft() throws IOException, InterruptedException {
-        Path disk = mounted("16k");
-        try {
-            Path file = Files.writeString(disk.resolve("run.svg"), "old");
+    void anExportThatDoesNotFitLeavesTheOldFileAndNoDraft() throws IOException {
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 16)) {
+            Path file = Files.writeString(disk.folder().resolve("run.svg"), "old");
 
             Ran ran = Ran.with("run", "small-3", "--export", file.toString());
 
             assertEquals("Cannot write " + file + ": No space left on device." + System.lineSeparator(), ran.err());
             assertEquals(2, ran.code());
             assertEquals("old", Files.readString(file));
-            try (Stream<Path> files = Files.list(disk)) {
+            try (Stream<Path> files = Files.list(disk.folder())) {
                 assertEquals(List.of(file), files.toList());
             }
-        } finally {
-            run("umount", disk.toString());
         }
-    }
-
-    private Path mounted(String size) throws IOException, InterruptedException {
-        Path disk = Files.createDirectories(folder.resolve("disk"));
-        assumeTrue(
-                Files.isExecutable(Path.of("/bin/mount"))
-                        && run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", disk.toString()) == 0,
-                "Not tested here: a small disk can only be mounted on Linux, as root.");
-        return disk;
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
     }
 }

@@ -17,6 +17,7 @@ import dev.tideline.workload.Layer;
 import dev.tideline.workload.Network;
 import dev.tideline.workload.Operator;
 import dev.tideline.workload.Shape;
+import dev.tideline.workload.SmallDisk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -330,7 +331,7 @@ class WeightLibraryTest {
         Network wide = Fixtures.wide();
         Path small = CaffeFiles.write(folder.resolve("small"), Form.CURRENT, weights);
         Path large = CaffeFiles.write(folder.resolve("large"), Form.CURRENT, CaffeFiles.weights(wide, 1));
-        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"))) {
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 64)) {
             WeightLibrary full = new WeightLibrary(disk.folder());
             full.install(mini, small);
             List<String> before = disk.files();

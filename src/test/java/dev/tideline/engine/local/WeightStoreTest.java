@@ -11,6 +11,7 @@ import dev.tideline.workload.InvalidInput;
 import dev.tideline.workload.Network;
 import dev.tideline.workload.Operator;
 import dev.tideline.workload.Shape;
+import dev.tideline.workload.SmallDisk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -289,7 +290,7 @@ class WeightStoreTest {
     @Test
     void leavesNothingBehindOnAFullDisk() throws IOException {
         Network large = Fixtures.wide();
-        try (SmallDisk disk = SmallDisk.mount(cache.resolve("disk"))) {
+        try (SmallDisk disk = SmallDisk.mount(cache.resolve("disk"), 64)) {
             WeightStore store = new WeightStore(disk.folder());
 
             String message = assertThrows(UncheckedIOException.class, () -> store.prepare(large))

@@ -78,7 +78,11 @@ final class AgentRun {
         return status().getState() == state;
     }
 
-    /** Changes the status in memory, and on disk where it would be missed after a power cut. */
+    /**
+     * Changes the status in memory, and on disk where it would be missed after a power cut.
+     *
+     * @throws java.io.UncheckedIOException if the disk does not take it; it is changed in memory, and told, all the same
+     */
     void change(UnaryOperator<RunStatus.Builder> how) {
         RunStatus changed;
         RunStatus before;
@@ -87,10 +91,13 @@ final class AgentRun {
             changed = how.apply(status.toBuilder()).build();
             status = changed;
         }
-        if (changed.getState() != before.getState()) {
-            folder.write(changed);
+        try {
+            if (changed.getState() != before.getState()) {
+                folder.write(changed);
+            }
+        } finally {
+            tell();
         }
-        tell();
     }
 
     void grew(long bytes, long events) {

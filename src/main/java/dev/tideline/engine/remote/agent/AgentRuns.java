@@ -53,9 +53,17 @@ public final class AgentRuns implements AutoCloseable {
         this.objects = new ObjectStore(directory.resolve("objects"), keeping, clock);
         this.device = new DeviceWatch(source).start();
         this.store = new RunStore(directory.resolve("runs"), agent, keeping, clock, journal);
-        OrderWork work = new OrderWork(carrier, device, agent, directory);
-        this.queue = new RunQueue(work, keeping.mostQueued(), store.queued()).start();
+        OrderWork work = new OrderWork(carrier, device, agent, directory, journal);
+        this.queue = new RunQueue(work, keeping.mostQueued(), store.queued(), () -> prune(journal)).start();
         this.streams = streams();
+    }
+
+    private void prune(Journal journal) {
+        try {
+            store.prune();
+        } catch (UncheckedIOException e) {
+            journal.say(e.getMessage());
+        }
     }
 
     /** What comes when the agent is ending is not done any more. */

@@ -17,6 +17,7 @@ import dev.tideline.wire.RunInfo;
 import dev.tideline.wire.Wire;
 import dev.tideline.workload.InvalidInput;
 import dev.tideline.workload.Network;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +32,15 @@ final class OrderWork {
     private final DeviceWatch device;
     private final AgentName agent;
     private final Path journals;
+    private final Journal journal;
     private volatile boolean ending;
 
-    OrderWork(Carrier carrier, DeviceWatch device, AgentName agent, Path journals) {
+    OrderWork(Carrier carrier, DeviceWatch device, AgentName agent, Path journals, Journal journal) {
         this.carrier = carrier;
         this.device = device;
         this.agent = agent;
         this.journals = journals;
+        this.journal = journal;
     }
 
     /** From now on what ends was cut. */
@@ -45,19 +48,30 @@ final class OrderWork {
         ending = true;
     }
 
+    /** The end of an order is never the agent's: not even that of one whose end finds no room on the disk. */
     void carryOut(AgentRun run) {
         try {
+            run.change(status -> status.setState(State.STATE_RUNNING).setPlace(0));
             if (run.order().hasRun()) {
                 run(run);
             } else {
                 profile(run);
             }
         } catch (RuntimeException | Error e) {
-            // The end of a connection or an order is never the agent's.
-            end(run, State.STATE_ENDED, Outcome.FAILED, "The agent could not carry it out: " + e, false);
-            run.close();
+            orSay(
+                    run,
+                    () -> end(run, State.STATE_ENDED, Outcome.FAILED, "The agent could not carry it out: " + e, false));
         }
-        run.folder().removeInputs();
+        run.close();
+        orSay(run, run.folder()::removeInputs);
+    }
+
+    private void orSay(AgentRun run, Runnable last) {
+        try {
+            last.run();
+        } catch (UncheckedIOException e) {
+            journal.say("Run " + run.name() + ": " + e.getMessage());
+        }
     }
 
     /** One that never began. */
@@ -95,7 +109,6 @@ final class OrderWork {
             }
         }
         end.settle(log.failure());
-        run.close();
     }
 
     private Engine engine(AgentRun run, RunSpec spec) {
@@ -183,7 +196,6 @@ final class OrderWork {
         } catch (RuntimeException e) {
             end(run, State.STATE_ENDED, Outcome.FAILED, e.getMessage() == null ? e.toString() : e.getMessage(), false);
         }
-        run.close();
     }
 
     private void keep(AgentRun run, MeasuredProfile found) {

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,15 +19,20 @@ final class RunQueue implements AutoCloseable {
 
     private final OrderWork work;
     private final int mostQueued;
+    private final Runnable afterEach;
     private final Deque<AgentRun> waiting = new ArrayDeque<>();
     private final List<AgentRun> running = new ArrayList<>(1);
     private final Thread thread = new Thread(this::work, "orders");
     private boolean closed;
 
-    /** @param queued orders of an earlier agent */
-    RunQueue(OrderWork work, int mostQueued, List<AgentRun> queued) {
+    /**
+     * @param queued orders of an earlier agent
+     * @param afterEach run on the queue's thread when one has been carried out; must not throw
+     */
+    RunQueue(OrderWork work, int mostQueued, List<AgentRun> queued, Runnable afterEach) {
         this.work = work;
         this.mostQueued = mostQueued;
+        this.afterEach = afterEach;
         waiting.addAll(queued);
         places();
         thread.setDaemon(true);
@@ -77,8 +83,9 @@ final class RunQueue implements AutoCloseable {
     }
 
     private void work() {
-        for (AgentRun next = take(); next != null; next = take()) {
-            work.carryOut(next);
+        for (Optional<AgentRun> next = take(); next.isPresent(); next = take()) {
+            work.carryOut(next.get());
+            afterEach.run();
             synchronized (this) {
                 running.clear();
                 notifyAll();
@@ -86,28 +93,34 @@ final class RunQueue implements AutoCloseable {
         }
     }
 
-    /** @return null when the agent ends */
-    private synchronized AgentRun take() {
+    /** @return none when the agent ends */
+    private synchronized Optional<AgentRun> take() {
         while (waiting.isEmpty() && !closed) {
             try {
                 wait();
             } catch (InterruptedException e) {
-                return null;
+                return Optional.empty();
             }
         }
         if (closed) {
-            return null;
+            return Optional.empty();
         }
         AgentRun next = waiting.remove();
         running.add(next);
-        next.change(status -> status.setState(State.STATE_RUNNING).setPlace(0));
         places();
-        return next;
+        return Optional.of(next);
     }
 
     /** The one that runs; none if none does. */
     synchronized List<AgentRun> running() {
         return List.copyOf(running);
+    }
+
+    /** Waits until all that was ordered is carried out, and nothing of it is written any more. */
+    synchronized void awaitIdle() throws InterruptedException {
+        while (!waiting.isEmpty() || !running.isEmpty()) {
+            wait();
+        }
     }
 
     /** What runs is cut, with its end in its file; what waits goes on with the next agent. */

@@ -295,7 +295,7 @@ class AgentRunsTest {
                 order(agent, ann, states).events();
                 names.add(await(states, state -> !state.run().isEmpty()).run());
             }
-            agent.runs().store().prune();
+            agent.runs().queue().awaitIdle();
             RemoteRuns runs = QuickEngines.runs(agent.address(), ann);
             assertEquals(
                     names.subList(2, 4).stream().sorted().toList(),

@@ -33,10 +33,11 @@ class WatchStreamTest {
     private AgentRun run;
 
     @BeforeEach
-    void runToItsEnd() {
+    void runToItsEnd() throws InterruptedException {
         agent = new RunningAgent(folder.resolve("agent"), new Simulator());
         QuickEngines.engine(agent.address(), agent.paired(folder.resolve("user"), "ann", Role.RUN))
                 .run(LONG, new RunControl(), event -> {});
+        agent.runs().queue().awaitIdle(); // a client has the last event before the agent calls the run over
         run = agent.runs()
                 .store()
                 .named(agent.runs().store().all().get(0).status().getRun());

@@ -1,19 +1,20 @@
-package dev.tideline.engine.local;
+package dev.tideline.workload;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** A disk of 64 KiB, in memory; only root on Linux gets one, for others the test is skipped. */
-record SmallDisk(Path folder) implements AutoCloseable {
-    static SmallDisk mount(Path folder) throws IOException {
+/** A disk that is soon full, in memory; only root on Linux gets one, for others the test is skipped. */
+public record SmallDisk(Path folder) implements AutoCloseable {
+    public static SmallDisk mount(Path folder, int kib) throws IOException {
         Files.createDirectories(folder);
         Assumptions.assumeTrue(
-                succeeds("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder.toString()),
-                "only root on Linux may mount a disk that is soon full");
+                succeeds("mount", "-t", "tmpfs", "-o", "size=" + kib + "k", "tmpfs", folder.toString()),
+                "Not tested here: a small disk can only be mounted on Linux, as root.");
         return new SmallDisk(folder);
     }
 
@@ -28,7 +29,20 @@ record SmallDisk(Path folder) implements AutoCloseable {
         }
     }
 
-    List<String> files() throws IOException {
+    /** Takes all the room that is left. @return the file to remove to have it back */
+    public Path fill() {
+        Path filler = folder.resolve("filler");
+        try (OutputStream out = Files.newOutputStream(filler)) {
+            while (true) {
+                out.write(0);
+            }
+        } catch (IOException e) {
+            return filler; // full
+        }
+    }
+
+    /** Relative to the disk, sorted. */
+    public List<String> files() throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile)
                     .map(f -> folder.relativize(f).toString())
