@@ -21,6 +21,8 @@ final class Cgroup implements MemoryGroup {
 
     private final CgroupFiles files;
     private final Path directory;
+    /** None before the first reading. */
+    private final List<GroupReader> reader = new ArrayList<>(1);
 
     Cgroup(CgroupFiles files, Path directory) {
         this.files = files;
@@ -96,12 +98,27 @@ final class Cgroup implements MemoryGroup {
     }
 
     @Override
-    public GroupCounters counters() throws IOException {
-        return files.counters(directory);
+    public synchronized GroupCounters counters() throws IOException {
+        if (reader.isEmpty()) {
+            reader.add(files.reader(directory));
+        }
+        return reader.get(0).read();
+    }
+
+    private synchronized void closeReader() {
+        try {
+            for (GroupReader r : reader) {
+                r.close();
+            }
+        } catch (IOException e) {
+            // Nothing was written that could be lost.
+        }
+        reader.clear();
     }
 
     @Override
     public void close() {
+        closeReader();
         if (Files.exists(directory)) {
             kill();
             remove(REMOVE_TRIES);

@@ -5,9 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /** What the files of a control group are called and hold, which is what its two versions differ in. */
 enum CgroupFiles {
@@ -19,16 +17,8 @@ enum CgroupFiles {
         }
 
         @Override
-        GroupCounters counters(Path group) throws IOException {
-            List<String> stat = lines(group, "memory.stat");
-            return new GroupCounters(
-                    usage(group),
-                    field(stat, "rss"),
-                    Long.parseLong(lines(group, "memory.kmem.usage_in_bytes").get(0)),
-                    field(stat, "swap"),
-                    field(stat, "pgmajfault"),
-                    0,
-                    field(lines(group, "memory.oom_control"), "oom_kill"));
+        GroupReader reader(Path group) throws IOException {
+            return new GroupReader.V1(group);
         }
 
         @Override
@@ -47,16 +37,8 @@ enum CgroupFiles {
         }
 
         @Override
-        GroupCounters counters(Path group) throws IOException {
-            List<String> stat = lines(group, "memory.stat");
-            return new GroupCounters(
-                    usage(group),
-                    field(stat, "anon"),
-                    kernel(stat),
-                    first(lines(group, "memory.swap.current")),
-                    field(stat, "pgmajfault"),
-                    1000 * pressure(lines(group, "memory.pressure")),
-                    field(lines(group, "memory.events"), "oom_kill"));
+        GroupReader reader(Path group) throws IOException {
+            return new GroupReader.V2(group);
         }
 
         @Override
@@ -115,54 +97,9 @@ enum CgroupFiles {
 
     abstract void allowSwap(Path group) throws IOException;
 
-    abstract GroupCounters counters(Path group) throws IOException;
+    /** @throws IOException if there is no such group */
+    abstract GroupReader reader(Path group) throws IOException;
 
     /** Before a group is removed: lets go of what nobody uses. */
     abstract void empty(Path group) throws IOException;
-
-    /** Linux before 5.18 counts only the parts. */
-    private static long kernel(List<String> stat) {
-        long all = field(stat, "kernel");
-        return all > 0
-                ? all
-                : Stream.of("kernel_stack", "pagetables", "percpu", "sock", "slab")
-                        .mapToLong(part -> field(stat, part))
-                        .sum();
-    }
-
-    /** A kernel built without swap accounting or pressure information lacks some files: nothing is counted then. */
-    private static List<String> lines(Path group, String file) throws IOException {
-        try {
-            return Files.readAllLines(group.resolve(file));
-        } catch (NoSuchFileException e) {
-            if (!Files.isDirectory(group)) {
-                throw e;
-            }
-            return List.of("0");
-        }
-    }
-
-    private static long first(List<String> lines) {
-        return Long.parseLong(lines.get(0));
-    }
-
-    /** Lines of a name and a number. */
-    private static long field(List<String> lines, String name) {
-        String start = name + " ";
-        return lines.stream()
-                .filter(line -> line.startsWith(start))
-                .mapToLong(line -> Long.parseLong(line.substring(start.length()).strip()))
-                .findFirst()
-                .orElse(0);
-    }
-
-    /** Of "some avg10=0.00 avg60=0.00 avg300=0.00 total=123", in microseconds. */
-    private static long pressure(List<String> lines) {
-        String start = "total=";
-        return lines.stream()
-                .filter(line -> line.startsWith("some"))
-                .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(start) + start.length())))
-                .findFirst()
-                .orElse(0);
-    }
 }

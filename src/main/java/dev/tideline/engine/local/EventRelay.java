@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Takes events from the workers at the price of an append, and writes them to the parent from a thread of its own every
- * 10 ms: neither encoding nor a full pipe may hold a task up.
+ * 16 ms, a frame of the screen: neither encoding nor a full pipe may hold a task up, and each writing wakes the parent.
  */
 final class EventRelay implements RunListener, AutoCloseable {
-    private static final long EVERY_MS = 10;
+    private static final long EVERY_MS = 16;
 
     private final EventStream stream;
     private final CountDownLatch closing = new CountDownLatch(1);

@@ -11,7 +11,7 @@ final class Libc {
 
     private static final int THREAD_CPU_CLOCK = 3;
     private static final int THREAD = 1;
-    private static final int PROCESS_OR_THREAD = 0;
+    private static final int SCHED_IDLE = 5;
     /** struct rusage: two times of two words each, then counters. */
     private static final int RUSAGE_WORDS = 18;
 
@@ -36,7 +36,7 @@ final class Libc {
 
     private static native int close(int file);
 
-    private static native int setpriority(int which, int who, int niceness);
+    private static native int sched_setscheduler(int thread, int policy, int[] priority);
 
     private static native int clock_gettime(int clock, long[] secondsAndNanoseconds);
 
@@ -51,13 +51,14 @@ final class Libc {
     }
 
     /**
-     * Lets a thread of this process give way to others; without privileges that cannot be taken back.
+     * Lets a thread of this process run only where a processor would be idle otherwise; without privileges that cannot be
+     * taken back. A niceness of 19 is not enough: a thread that was nice still kept what woke up beside it waiting to the
+     * end of its slice.
      *
      * @param thread the kernel's number of it
-     * @param niceness from 0, as all are, to 19
      */
-    static void giveWay(int thread, int niceness) {
-        setpriority(PROCESS_OR_THREAD, thread, niceness);
+    static void giveWay(int thread) {
+        sched_setscheduler(thread, SCHED_IDLE, new int[] {0});
     }
 
     /** Page faults of the calling thread that read from disk. */

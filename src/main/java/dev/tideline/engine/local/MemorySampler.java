@@ -55,7 +55,8 @@ final class MemorySampler implements AutoCloseable {
         }
     }
 
-    private void look() {
+    /** One look, on the calling thread; not while the sampler runs. */
+    void look() {
         process.read().ifPresent(this::report);
         if (limit.isEnforced()) {
             report(limit.counters());

@@ -5,15 +5,12 @@ import dev.tideline.schedule.RunSpec;
 import dev.tideline.trace.RunEvent;
 import dev.tideline.wire.EventStream;
 import dev.tideline.wire.RunInfo;
-import dev.tideline.workload.Request;
-import dev.tideline.workload.Workload;
 import java.io.DataInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -105,11 +102,9 @@ public final class Runner {
     /** One job of each network, without executing it: the run's first instants shall not pay for loading classes
      *  and for what the JVM has not compiled yet. */
     private static void rehearse(LocalExecution execution, RunInfo info) throws IOException {
-        RunSpec spec = info.spec();
-        Request each = new Request(0, List.copyOf(spec.networks().keySet()), 1, "");
+        RunSpec once = Rehearsal.once(info.spec());
         try (EventStream nowhere = new EventStream(OutputStream.nullOutputStream(), info, e -> {});
                 EventRelay events = new EventRelay(nowhere)) {
-            RunSpec once = spec.withWorkload(Workload.of(each));
             for (int i = 0; i < REHEARSALS; i++) {
                 execution.rehearse(once, events);
             }

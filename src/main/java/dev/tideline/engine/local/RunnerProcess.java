@@ -97,6 +97,8 @@ final class RunnerProcess {
             order.write(commands);
             control.onChange(() -> obey(control));
             InputStream stream = new BufferedInputStream(process.getInputStream());
+            Rehearsal.ofEvents(order.info());
+            Rehearsal.ofSampling(process.pid(), limit, order.info().spec());
             awaitReady(stream);
             RunSpec spec = order.info().spec();
             long held = heldBytes();

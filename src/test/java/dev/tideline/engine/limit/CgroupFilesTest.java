@@ -1,6 +1,7 @@
 package dev.tideline.engine.limit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,12 @@ class CgroupFilesTest {
         Files.writeString(group.resolve(name), text);
     }
 
+    private GroupCounters counters(CgroupFiles version) throws IOException {
+        try (GroupReader reader = version.reader(group)) {
+            return reader.read();
+        }
+    }
+
     @Test
     void readsTheCountersOfVersion2() throws IOException {
         file("memory.current", "1000\n");
@@ -27,7 +34,7 @@ class CgroupFilesTest {
                 "some avg10=0.00 avg60=0.00 avg300=0.00 total=1234\nfull avg10=0.00 avg60=0.00 avg300=0.00 total=99\n");
         file("memory.events", "low 0\nhigh 0\nmax 12\noom 1\noom_kill 1\noom_group_kill 0\n");
 
-        assertEquals(new GroupCounters(1000, 600, 100, 200, 7, 1_234_000, 1), CgroupFiles.V2.counters(group));
+        assertEquals(new GroupCounters(1000, 600, 100, 200, 7, 1_234_000, 1), counters(CgroupFiles.V2));
     }
 
     @Test
@@ -37,7 +44,7 @@ class CgroupFilesTest {
         file("memory.stat", "cache 300\nrss 600\nrss_huge 0\nswap 200\npgmajfault 7\ntotal_rss 601\n");
         file("memory.oom_control", "oom_kill_disable 0\nunder_oom 0\noom_kill 1\n");
 
-        assertEquals(new GroupCounters(1000, 600, 100, 200, 7, 0, 1), CgroupFiles.V1.counters(group));
+        assertEquals(new GroupCounters(1000, 600, 100, 200, 7, 0, 1), counters(CgroupFiles.V1));
     }
 
     @Test
@@ -45,7 +52,27 @@ class CgroupFilesTest {
         file("memory.current", "1000\n");
         file("memory.stat", "anon 600\nkernel_stack 10\npagetables 20\npercpu 1\nsock 2\nslab 30\n");
 
-        assertEquals(new GroupCounters(1000, 600, 63, 0, 0, 0, 0), CgroupFiles.V2.counters(group));
+        assertEquals(new GroupCounters(1000, 600, 63, 0, 0, 0, 0), counters(CgroupFiles.V2));
+    }
+
+    @Test
+    void readsThemAgainWhenNumbersHaveGrown() throws IOException {
+        file("memory.current", "9\n");
+        file("memory.stat", "anon 600\nfile 300\nkernel 100\npgmajfault 7\n");
+        try (GroupReader reader = CgroupFiles.V2.reader(group)) {
+            assertEquals(new GroupCounters(9, 600, 100, 0, 7, 0, 0), reader.read());
+            file("memory.current", "123456789\n");
+            file("memory.stat", "anon 60000000\nfile 1234567890123\nkernel 8\nsock 1\nzswap 4\npgmajfault 77\n");
+            assertEquals(new GroupCounters(123_456_789, 60_000_000, 8, 0, 77, 0, 0), reader.read());
+        }
+    }
+
+    @Test
+    void saysThatAGroupIsNoMore() {
+        Path gone = group.resolve("gone");
+        for (CgroupFiles version : CgroupFiles.values()) {
+            assertThrows(IOException.class, () -> version.reader(gone), version.title());
+        }
     }
 
     @Test
@@ -53,7 +80,7 @@ class CgroupFilesTest {
         file("memory.current", "1000\n");
         file("memory.stat", "anon 600\n");
 
-        assertEquals(new GroupCounters(1000, 600, 0, 0, 0, 0, 0), CgroupFiles.V2.counters(group));
+        assertEquals(new GroupCounters(1000, 600, 0, 0, 0, 0, 0), counters(CgroupFiles.V2));
     }
 
     @Test
