@@ -23,7 +23,8 @@ import java.util.Optional;
  * of {@link LocalEngine}, so that a profile tells what a run will experience. What is known is kept in a journal at once;
  * {@link #measure} goes on where it was, whoever stopped or killed it. One thread, which it blocks for minutes.
  *
- * <p>Times: each network alone, Linear on one worker, again and again; the median of each task. Peak: what the process
+ * <p>Times: each network alone, Linear on one worker, again and again, in turns with the others and in a new process each
+ * turn; the median of each task. Peak: what the process
  * holds above the runtime under Bulk, which no loading policy exceeds. Contention: some networks two at a time and out of
  * step, so that Loads and Execs meet each other and themselves ({@link ContentionFit}). Swap: a network under Bulk with less memory than its
  * weights ({@link SwapRates}), where the machine has swap and enforces caps.
@@ -104,7 +105,7 @@ public final class DeviceProfiler {
     /** Measurements of another machine, program, engine or way of loading do not count. */
     String key() {
         LocalSettings settings = order.settings();
-        return "Tideline's measurements, format 3: " + Machine.title() + ", " + Machine.software() + ", "
+        return "Tideline's measurements, format 4: " + Machine.title() + ", " + Machine.software() + ", "
                 + settings.loads() + " loads at " + Bytes.exact(settings.loadBytesPerSecond()) + ", " + engine().title()
                 + ", " + tunables();
     }

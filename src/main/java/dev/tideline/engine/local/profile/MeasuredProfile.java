@@ -107,8 +107,9 @@ public record MeasuredProfile(Profile profile, List<String> warnings) {
         text.add("Measured on " + date + " with " + Machine.software() + ", " + engine.title()
                 + " with one thread for each worker, in the process of a real run.");
         text.add("Init, Load and Exec: medians of " + order.repeats()
-                + " runs of each network alone, Linear on one worker, "
-                + ProfilingRuns.WARM_UPS + " more before them not counted; spreads are interquartile ranges. "
+                + " runs of each network alone, Linear on one worker, in turns of "
+                + ProfilingParts.IN_TURN + ", " + ProfilingRuns.WARM_UPS
+                + " more before each turn not counted; spreads are interquartile ranges. "
                 + loads(order.settings()));
         text.add("dispatchNs: time between two tasks of such runs, median.");
         text.add(

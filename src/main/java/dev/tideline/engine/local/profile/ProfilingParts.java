@@ -26,6 +26,9 @@ import java.util.stream.Collectors;
 
 /** What there is to measure, piece by piece; each piece ends with its result in the journal. */
 final class ProfilingParts {
+    /** Networks take turns after so many repetitions, so that what drifts on the machine hits all alike. */
+    static final int IN_TURN = 10;
+
     private static final int PEAK_JOBS = 3;
     private static final int TOGETHER = 12;
     private static final int CAPPED_JOBS = 3;
@@ -80,11 +83,16 @@ final class ProfilingParts {
 
     List<Part> all() {
         List<Part> parts = new ArrayList<>();
-        for (Network network : order.networks()) {
-            double once = once(network);
-            parts.add(new Part(network.name() + " alone", once * order.repeats(), done -> times(network, done)));
-            parts.add(new Part(network.name() + ", memory", once * PEAK_JOBS, done -> peak(network, done)));
+        for (int before = 0; before < order.repeats(); before += IN_TURN) {
+            int more = Math.min(IN_TURN, order.repeats() - before);
+            int upTo = before + more;
+            order.networks()
+                    .forEach(network -> parts.add(new Part(
+                            network.name() + " alone", once(network) * more, done -> times(network, upTo, done))));
         }
+        order.networks()
+                .forEach(network -> parts.add(
+                        new Part(network.name() + ", memory", once(network) * PEAK_JOBS, done -> peak(network, done))));
         List<Network> company = order.company();
         double all = company.stream().mapToDouble(ProfilingParts::once).sum();
         for (LoadingPolicy loading : List.of(LoadingPolicy.BULK, LoadingPolicy.PARTIAL)) {
@@ -106,9 +114,9 @@ final class ProfilingParts {
                 + DeviceModel.LAPTOP.cost(network).execNs();
     }
 
-    private void times(Network network, DoubleConsumer done) {
-        int left = order.repeats()
-                - known.repetitions(network, order.repeats()).rows().size();
+    /** @param upTo how many repetitions there will be */
+    private void times(Network network, int upTo, DoubleConsumer done) {
+        int left = upTo - known.repetitions(network, upTo).rows().size();
         if (left > 0) {
             RunSpec spec =
                     runs.alone(network, LoadingPolicy.LINEAR, left, runs.costs().memoryBytes());

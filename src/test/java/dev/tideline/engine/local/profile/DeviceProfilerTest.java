@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,31 @@ class DeviceProfilerTest {
                 .measure("here", control, (what, done) -> heard.add(what))
                 .orElseThrow()
                 .profile();
+    }
+
+    @Test
+    void networksTakeTurnsSoThatDriftHitsAllAlike() {
+        Profile profile = measure(12, SMALL, WIDE);
+
+        assertEquals(
+                List.of("Small alone", "Wide alone", "Small alone", "Wide alone"),
+                changes(heard).stream().filter(what -> what.endsWith(" alone")).toList());
+        assertTrue(profile.source().contains("medians of 12 runs of each network"), profile.source());
+        try (ProfileJournal journal = new ProfileJournal(
+                cache.resolve("journal"), profiler(12, SMALL, WIDE).key(), false)) {
+            Measurements known = new Measurements(journal);
+            for (Network network : List.of(SMALL, WIDE)) {
+                assertEquals(12, known.repetitions(network, 100).rows().size(), network.name());
+            }
+        }
+    }
+
+    /** Each that differs from the one before. */
+    private static List<String> changes(List<String> all) {
+        return IntStream.range(0, all.size())
+                .filter(i -> i == 0 || !all.get(i).equals(all.get(i - 1)))
+                .mapToObj(all::get)
+                .toList();
     }
 
     @Test
