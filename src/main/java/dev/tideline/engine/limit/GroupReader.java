@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Reads what a control group counts, as often as wanted; a reading takes some ten microseconds. For one thread at a time. */
+/** Reads what a control group counts, as often as wanted, in some ten microseconds. For one thread at a time. */
 interface GroupReader extends AutoCloseable {
     /** @throws IOException if the group is no more */
     GroupCounters read() throws IOException;

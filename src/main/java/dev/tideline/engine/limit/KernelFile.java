@@ -38,7 +38,11 @@ final class KernelFile implements AutoCloseable {
         return new KernelFile(List.of(FileChannel.open(file, StandardOpenOption.READ)));
     }
 
-    /** One that not every kernel has: where it is missing, nothing is ever found in it. @throws IOException if its directory is missing */
+    /**
+     * One that not every kernel has: where it is missing, nothing is ever found in it.
+     *
+     * @throws IOException if its directory is missing
+     */
     static KernelFile ifThere(Path file) throws IOException {
         if (Files.isReadable(file)) {
             return open(file);

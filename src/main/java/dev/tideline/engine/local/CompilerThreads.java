@@ -8,7 +8,8 @@ import java.nio.file.Path;
 /**
  * The threads on which this JVM compiles itself. They have most to do when a program is young, as the runner always is and
  * the command line too, and then take from the workers what the networks' times should not hold: on two cores a third of
- * one was seen. Linux schedules each thread by its own policy, and whoever competes with no worker is as fast as before. Any thread.
+ * one was seen. Linux schedules each thread by its own policy, and whoever competes with no worker is as fast as before.
+ * Any thread.
  */
 final class CompilerThreads {
     /** Linux cuts names off after 15 letters. */

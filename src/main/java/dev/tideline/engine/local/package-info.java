@@ -19,6 +19,8 @@
  * says otherwise: they halve the time of a warm Load, but swap differently. Pictures are decoded in the parent, so that the runner stays small.
  * Before a run's clock starts the runner has compiled its dispatcher, executed each network once on each worker, and
  * taken and given back the memory that it will need: what is measured is the networks, not the first time.
+ * The parent does its part of a run before it, too ({@link dev.tideline.engine.local.Rehearsal}), and both JVMs compile
+ * only where a processor is idle: on two processors the workers waited up to a third of their time for one.
  * What a layer costs on this machine is measured with such runs in {@code engine.local.profile}.
  *
  * <p>Two engines, since MXNet has no natives for Arm. PyTorch is the other one: a layer-wise engine needs operators on

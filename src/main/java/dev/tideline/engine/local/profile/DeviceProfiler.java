@@ -24,10 +24,10 @@ import java.util.Optional;
  * {@link #measure} goes on where it was, whoever stopped or killed it. One thread, which it blocks for minutes.
  *
  * <p>Times: each network alone, Linear on one worker, again and again, in turns with the others and in a new process each
- * turn; the median of each task. Peak: what the process
- * holds above the runtime under Bulk, which no loading policy exceeds. Contention: some networks two at a time and out of
- * step, so that Loads and Execs meet each other and themselves ({@link ContentionFit}). Swap: a network under Bulk with less memory than its
- * weights ({@link SwapRates}), where the machine has swap and enforces caps.
+ * turn; the median of each task. Peak: what the process holds above the runtime under Bulk, which no loading policy
+ * exceeds. Contention: some networks two at a time and out of step, so that Loads and Execs meet each other and themselves
+ * ({@link ContentionFit}). Swap: a network under Bulk with less memory than its weights ({@link SwapRates}), where the
+ * machine has swap and enforces caps.
  */
 public final class DeviceProfiler {
     private final Path cache;
