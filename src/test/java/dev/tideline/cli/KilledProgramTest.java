@@ -65,7 +65,7 @@ class KilledProgramTest {
         ended(killed, runners);
         assertFalse(RunFile.read(trace).complete());
         assertTrue(RunFile.read(trace).trace().spans().size() > 0);
-        Process next = builder("run", "short.json", "--engine", "local", "--swap", "16M", "--memory", "128M")
+        Process next = builder("run", "short.json", "--engine", "local", "--memory", "128M")
                 .start();
         assertTrue(next.waitFor(PATIENCE_S, TimeUnit.SECONDS), "the next run does not end");
         assertEquals(0, next.exitValue(), () -> text("err.txt"));

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -49,29 +48,20 @@ final class Cgroup implements MemoryGroup {
         }
     }
 
-    /** Unique on this machine while this program lives, and says which program that is. */
+    /** Says which program made the group. */
     static String newName() {
-        return PREFIX + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
+        return OwnedName.next(PREFIX);
     }
 
     private static void removeLeftovers(CgroupFiles files, Path parent) throws IOException {
         List<Path> leftovers;
         try (Stream<Path> children = Files.list(parent)) {
-            leftovers = children.filter(Cgroup::left).toList();
+            leftovers = children.filter(child -> OwnedName.isLeftover(PREFIX, child))
+                    .toList();
         }
         for (Path leftover : leftovers) {
             new Cgroup(files, leftover).remove(1);
         }
-    }
-
-    private static boolean left(Path group) {
-        String name = group.getFileName().toString();
-        return name.matches(PREFIX + "\\d+-[0-9a-f]+") && isGone(name.split("-")[1]);
-    }
-
-    private static boolean isGone(String pid) {
-        Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(pid));
-        return process.isEmpty() || !process.get().isAlive();
     }
 
     @Override

@@ -8,18 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Swap in a file of its own; needs root. Removed by {@link #close}, and if the program was killed by the next that makes
- * one in the same directory. Any thread, one at a time.
+ * Swap in a file of its own; needs root. Removed by {@link #close}, and if the program was killed by {@link #removeLeftovers}
+ * of the next. Any thread, one at a time.
  */
 public final class SwapFile implements AutoCloseable {
     private static final String PREFIX = "swap-";
-    private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d+)-[0-9a-f]+");
     private static final int BLOCK = 1 << 20;
 
     private final Path file;
@@ -38,9 +36,7 @@ public final class SwapFile implements AutoCloseable {
         requireRoot();
         // As /proc/swaps names it.
         Path real = Files.createDirectories(directory).toRealPath();
-        removeLeftovers(real);
-        SwapFile swap = new SwapFile(
-                real.resolve(PREFIX + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime())));
+        SwapFile swap = new SwapFile(real.resolve(OwnedName.next(PREFIX)));
         try {
             fill(swap.file, bytes);
             Command.run(List.of("mkswap", swap.file.toString()));
@@ -72,20 +68,33 @@ public final class SwapFile implements AutoCloseable {
         }
     }
 
-    private static void removeLeftovers(Path directory) throws IOException {
-        List<Path> leftovers;
-        try (Stream<Path> files = Files.list(directory)) {
-            leftovers = files.filter(SwapFile::left).toList();
+    /**
+     * Removes the swap files of killed programs from the directory; what else is there stays, and there may be no such
+     * directory.
+     *
+     * @return what could not be removed, a sentence each with what to do by hand
+     */
+    public static List<String> removeLeftovers(Path directory) {
+        List<String> remaining = new ArrayList<>();
+        for (Path leftover : leftovers(directory)) {
+            try {
+                new SwapFile(leftover).close();
+            } catch (UncheckedIOException e) {
+                remaining.add(e.getMessage());
+            }
         }
-        leftovers.forEach(leftover -> new SwapFile(leftover).close());
+        return remaining;
     }
 
-    private static boolean left(Path file) {
-        Matcher name = NAME.matcher(file.getFileName().toString());
-        return name.matches()
-                && ProcessHandle.of(Long.parseLong(name.group(1)))
-                        .filter(ProcessHandle::isAlive)
-                        .isEmpty();
+    private static List<Path> leftovers(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory.toRealPath())) {
+            return files.filter(file -> OwnedName.isLeftover(PREFIX, file)).toList();
+        } catch (IOException e) {
+            return List.of(); // nothing that this user may look at, and so none of this user's
+        }
     }
 
     /**

@@ -14,7 +14,6 @@ import dev.tideline.workload.InvalidInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,10 +41,7 @@ final class Limit implements AutoCloseable {
      * @throws InvalidInput if the settings insist on what this machine cannot do
      */
     static Limit of(LocalSettings settings, Path cache) {
-        List<SwapFile> swap = new ArrayList<>();
-        if (settings.swapBytes() > 0) {
-            swap.add(swapFile(cache, settings.swapBytes()));
-        }
+        List<SwapFile> swap = swap(cache, settings.swapBytes());
         if (settings.enforce() == LocalSettings.Enforce.NEVER) {
             return new Limit(settings, "as asked for", List.of(), swap);
         }
@@ -67,9 +63,17 @@ final class Limit implements AutoCloseable {
         return new Limit(LocalSettings.USUAL, "as asked for", List.of(), List.of());
     }
 
-    static SwapFile swapFile(Path cache, long bytes) {
+    /**
+     * Swap of so many bytes, or none if 0. What a killed program left in the cache is removed in either case: it would
+     * count as this machine's.
+     *
+     * @throws InvalidInput if this machine or user cannot make any
+     */
+    static List<SwapFile> swap(Path cache, long bytes) {
+        Path directory = cache.resolve("swap");
+        SwapFile.removeLeftovers(directory).forEach(Limit::warn);
         try {
-            return SwapFile.create(cache.resolve("swap"), bytes);
+            return bytes == 0 ? List.of() : List.of(SwapFile.create(directory, bytes));
         } catch (IOException e) {
             throw new InvalidInput(
                     e.getMessage() + ". Making swap needs root and a disk that can be swapped to; run without"
@@ -196,8 +200,12 @@ final class Limit implements AutoCloseable {
             try {
                 file.close();
             } catch (UncheckedIOException e) {
-                System.getLogger(Limit.class.getName()).log(System.Logger.Level.WARNING, e.getMessage());
+                warn(e.getMessage());
             }
         }
+    }
+
+    private static void warn(String message) {
+        System.getLogger(Limit.class.getName()).log(System.Logger.Level.WARNING, message);
     }
 }

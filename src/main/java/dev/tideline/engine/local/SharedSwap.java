@@ -26,7 +26,7 @@ public final class SharedSwap implements AutoCloseable {
 
     /** @param cache where the file lies @param bytes 0 for none @throws InvalidInput as above */
     public static SharedSwap of(Path cache, long bytes) {
-        return bytes == 0 ? none() : new SharedSwap(List.of(Limit.swapFile(cache, bytes)));
+        return new SharedSwap(Limit.swap(cache, bytes));
     }
 
     /** For engines that need none. */

@@ -99,7 +99,7 @@ class CgroupTest {
             assertTrue(group.title().startsWith("cgroup v"), group.title());
             own = groups().get(0);
         }
-        Path leftover = own.resolveSibling("tideline-" + gone.pid() + "-1f");
+        Path leftover = own.resolveSibling("tideline-" + gone.pid() + "-0-1f");
         Files.createDirectory(leftover);
 
         new MemoryGroups().open().close();

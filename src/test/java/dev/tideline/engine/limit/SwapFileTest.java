@@ -73,15 +73,42 @@ class SwapFileTest {
         long before = Swap.totalBytes();
         Process gone = new ProcessBuilder("/bin/true").start();
         gone.waitFor();
-        Path leftover = Files.write(directory.resolve("swap-" + gone.pid() + "-1f"), new byte[(int) SIZE]);
+        Path leftover = Files.write(directory.resolve("swap-" + gone.pid() + "-0-1f"), new byte[(int) SIZE]);
         Files.setPosixFilePermissions(leftover, PosixFilePermissions.fromString("rw-------"));
         Command.run(List.of("mkswap", leftover.toString()));
         Command.run(List.of("swapon", leftover.toString()));
 
-        create().close();
+        assertEquals(List.of(), SwapFile.removeLeftovers(directory));
 
         assertFalse(Files.exists(leftover));
         assertEquals(before, Swap.totalBytes());
+    }
+
+    @Test
+    void leavesWhatIsInUseAndWhatIsNoSwapFile() throws IOException {
+        Path others = Files.createFile(directory.resolve("swap-of-somebody"));
+        SwapFile used = create();
+        long before = Swap.totalBytes();
+
+        assertEquals(List.of(), SwapFile.removeLeftovers(directory));
+
+        assertEquals(before, Swap.totalBytes());
+        assertTrue(Files.exists(others));
+        used.close();
+    }
+
+    @Test
+    void whatCannotBeRemovedIsSaidWithAdvice() throws Exception {
+        Process gone = new ProcessBuilder("/bin/true").start();
+        gone.waitFor();
+        Path leftover = directory.resolve("swap-" + gone.pid() + "-0-1f");
+        Files.createFile(Files.createDirectory(leftover).resolve("in the way"));
+
+        List<String> said = SwapFile.removeLeftovers(directory);
+
+        assertEquals(1, said.size());
+        assertTrue(said.get(0).endsWith("Remove it by hand: swapoff " + leftover + " && rm " + leftover), said.get(0));
+        assertEquals(List.of(), SwapFile.removeLeftovers(directory.resolve("missing")));
     }
 
     @Test
