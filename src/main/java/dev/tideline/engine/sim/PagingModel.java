@@ -5,6 +5,7 @@ import dev.tideline.schedule.NetworkPlan;
 import dev.tideline.schedule.RunSpec;
 import dev.tideline.schedule.Task;
 import dev.tideline.schedule.TaskGraph;
+import dev.tideline.schedule.TaskKind;
 import dev.tideline.workload.Profile.Swap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -16,13 +17,24 @@ import java.util.Map;
  * they sit in anonymous memory.
  *
  * <p>Objects live as the ledger has them ({@link dev.tideline.schedule.Promises}), so that resident and swapped bytes
- * together are the promised ones. On the simulation's thread.
+ * together are the promised ones. The exception, where swap costs time, is a Load that has no room when it starts: its weights come in parts
+ * while it runs, since whatever else ends meanwhile leaves room for the later ones, and each part that does not fit is
+ * written to swap once and not read before the Exec. Both are what real runs do; not so under Caffe's model, whose
+ * weights are there since Init. On the simulation's thread.
  */
 final class PagingModel {
-    /** What a task pages before its own work. @param aloneNs its time with the swap device to itself */
-    record Paging(long inBytes, long outBytes, long aloneNs) {
-        static final Paging NONE = new Paging(0, 0, 0);
+    /**
+     * What a task pages before its own work, or before one of several equal parts of it.
+     *
+     * @param aloneNs its time with the swap device to itself
+     * @param parts how many parts the task has; from the second on, each begins with {@link #fill}
+     */
+    record Paging(long inBytes, long outBytes, long aloneNs, int parts) {
+        static final Paging NONE = new Paging(0, 0, 0, 1);
     }
+
+    /** Of a Load that has no room. Eight times as many change the makespans of small-3 at 128M by up to 7 percent. */
+    static final int PARTS = 16;
 
     private record JobMemory(Footprint footprint, MemoryObject[] objects) {}
 
@@ -49,16 +61,26 @@ final class PagingModel {
 
     /** A task starts and touches its memory. */
     Paging start(Task task) {
-        Residency.Use use = memory.begin(task.id());
+        boolean filling = task.kind() == TaskKind.LOAD && !caffe;
+        boolean inParts =
+                filling && swap.costs() && !memory.hasRoomFor(task.layerCost().weightBytes());
+        int parts = inParts ? PARTS : 1;
+        Residency.Use use = memory.begin(task.id(), filling);
         switch (task.kind()) {
             case INIT -> startInit(task, use);
-            case LOAD -> startLoad(task, jobs.get(task.job().number()), use);
+            case LOAD -> startLoad(task, jobs.get(task.job().number()), parts, use);
             case EXEC -> startExec(task, jobs.get(task.job().number()), use);
         }
+        return makeRoom(parts);
+    }
+
+    private Paging makeRoom(int parts) {
         memory.makeRoom();
         long inBytes = memory.pagedInBytes();
         long outBytes = memory.pagedOutBytes();
-        return inBytes == 0 && outBytes == 0 ? Paging.NONE : new Paging(inBytes, outBytes, aloneNs(inBytes, outBytes));
+        return inBytes == 0 && outBytes == 0 && parts == 1
+                ? Paging.NONE
+                : new Paging(inBytes, outBytes, aloneNs(inBytes, outBytes), parts);
     }
 
     private long aloneNs(long inBytes, long outBytes) {
@@ -77,21 +99,30 @@ final class PagingModel {
         objects[Footprint.INPUT] = memory.allocate(plan.cost().initBytes(), use);
         // Caffe fills one weight array after the other, so that Init never uses two at once.
         for (int i = 0; caffe && i < footprint.layers(); i++) {
-            Residency.Use filling = new Residency.Use(task.id());
+            Residency.Use filling = new Residency.Use(task.id(), false);
             objects[footprint.weights(i)] = memory.allocate(plan.layer(i).weightBytes(), filling);
             memory.release(objects[footprint.weights(i)], filling);
         }
     }
 
-    private void startLoad(Task task, JobMemory job, Residency.Use use) {
+    private void startLoad(Task task, JobMemory job, int parts, Residency.Use use) {
         int weights = job.footprint.weights(task.layer());
         if (caffe) {
             memory.touch(job.objects[weights], use);
             Residency.dirty(job.objects[weights]);
             memory.hold(transientBytes(task), use);
         } else {
-            job.objects[weights] = memory.allocate(task.layerCost().weightBytes(), use);
+            long bytes = task.layerCost().weightBytes();
+            job.objects[weights] = memory.allocate(bytes - (parts - 1) * (bytes / parts), use);
         }
+    }
+
+    /** The next of several parts of a Load begins. */
+    Paging fill(Task task) {
+        JobMemory job = jobs.get(task.job().number());
+        MemoryObject weights = job.objects[job.footprint.weights(task.layer())];
+        memory.grow(weights, task.layerCost().weightBytes() / PARTS, memory.resume(task.id()));
+        return makeRoom(PARTS);
     }
 
     private void startExec(Task task, JobMemory job, Residency.Use use) {

@@ -14,13 +14,18 @@ final class Residency {
     /** What a running task uses. @see #streamed */
     static final class Use {
         private final int task;
+
+        /** Whether it only fills its memory, and looks at nothing twice. */
+        private final boolean filling;
+
         private long bytes;
 
         /** How many of the bytes do not fit and pass through memory while the task runs. */
         private long streamed;
 
-        Use(int task) {
+        Use(int task, boolean filling) {
             this.task = task;
+            this.filling = filling;
         }
 
         long held() {
@@ -58,21 +63,37 @@ final class Residency {
     }
 
     /** A task begins to use memory. */
-    Use begin(int task) {
+    Use begin(int task, boolean filling) {
         inBytes = 0;
         outBytes = 0;
-        Use use = new Use(task);
+        Use use = new Use(task, filling);
         uses.add(use);
         return use;
     }
 
+    /** A task that began needs more. */
+    Use resume(int task) {
+        inBytes = 0;
+        outBytes = 0;
+        return uses.get(index(task));
+    }
+
     /** The task runs no longer; what it used is still its own until it is released or freed. */
     Use end(int task) {
+        return uses.remove(index(task));
+    }
+
+    private int index(int task) {
         int i = 0;
         while (uses.get(i).task != task) {
             i++;
         }
-        return uses.remove(i);
+        return i;
+    }
+
+    /** Whether there is room for so many more bytes with nothing swapped out. */
+    boolean hasRoomFor(long bytes) {
+        return bytes <= capBytes - resident;
     }
 
     MemoryObject allocate(long bytes, Use use) {
@@ -81,6 +102,11 @@ final class Residency {
         }
         hold(bytes, use);
         return new MemoryObject(bytes);
+    }
+
+    void grow(MemoryObject object, long bytes, Use use) {
+        hold(bytes, use);
+        object.resident += bytes;
     }
 
     void hold(long bytes, Use use) {
@@ -171,7 +197,7 @@ final class Residency {
         use.streamed += bytes;
         leave(bytes);
         outBytes += bytes;
-        inBytes += bytes;
+        inBytes += use.filling ? 0 : bytes;
     }
 
     private void leave(long bytes) {

@@ -23,7 +23,7 @@ final class Running {
     }
 
     final Task task;
-    final PagingModel.Paging paging;
+    private final PagingModel memory;
     private final Resource swap;
     private final Resource own;
     private Stage stage = Stage.DISPATCH;
@@ -34,15 +34,29 @@ final class Running {
     private double stretch = 1;
     private boolean sharing;
     private final long startNs;
+    private PagingModel.Paging paging;
+    private int part;
+    private long pagingSinceNs;
     private long pagingNs;
+    private long inBytes;
+    private long outBytes;
 
-    Running(Task task, PagingModel.Paging paging, Resource swap, Resource own, long startNs) {
+    /** Touches the task's memory. */
+    Running(Task task, PagingModel memory, Resource swap, Resource own, long startNs) {
         this.task = task;
-        this.paging = paging;
+        this.memory = memory;
         this.swap = swap;
         this.own = own;
         this.startNs = startNs;
         this.endNs = startNs;
+        this.pagingSinceNs = startNs;
+        take(memory.start(task));
+    }
+
+    private void take(PagingModel.Paging next) {
+        paging = next;
+        inBytes += next.inBytes();
+        outBytes += next.outBytes();
     }
 
     /** When the present stage ends if nothing else starts or finishes. */
@@ -56,6 +70,14 @@ final class Running {
 
     long pagingNs() {
         return pagingNs;
+    }
+
+    long pagedInBytes() {
+        return inBytes;
+    }
+
+    long pagedOutBytes() {
+        return outBytes;
     }
 
     boolean done() {
@@ -72,11 +94,26 @@ final class Running {
         switch (stage) {
             case DISPATCH -> enter(Stage.PAGING, swap, paging.aloneNs(), nowNs);
             case PAGING -> {
-                pagingNs = nowNs - startNs;
-                enter(Stage.WORK, own, task.expectedNs(), nowNs);
+                pagingNs += nowNs - pagingSinceNs;
+                enter(Stage.WORK, own, workNs(), nowNs);
             }
-            case WORK, DONE -> stage = Stage.DONE;
+            case WORK, DONE -> {
+                part++;
+                if (part < paging.parts()) {
+                    take(memory.fill(task));
+                    pagingSinceNs = nowNs;
+                    enter(Stage.PAGING, swap, paging.aloneNs(), nowNs);
+                } else {
+                    stage = Stage.DONE;
+                }
+            }
         }
+    }
+
+    /** Of this part: an equal share, and together exactly the task's. */
+    private long workNs() {
+        long parts = paging.parts();
+        return task.expectedNs() / parts + (part < task.expectedNs() % parts ? 1 : 0);
     }
 
     private void enter(Stage next, Resource resource, long workNs, long nowNs) {

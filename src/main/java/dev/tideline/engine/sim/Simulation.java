@@ -107,7 +107,7 @@ final class Simulation {
             Running r = running[worker];
             running[worker] = null;
             memory.finish(r.task, r.task.offset() == r.task.graph().size() - 1);
-            dispatcher.finish(worker, r.startNs(), now, r.pagingNs(), r.paging.inBytes(), r.paging.outBytes());
+            dispatcher.finish(worker, r.startNs(), now, r.pagingNs(), r.pagedInBytes(), r.pagedOutBytes());
         }
         finished.clear();
     }
@@ -118,7 +118,7 @@ final class Simulation {
 
     private void start(int worker, Task task) {
         Resource own = task.kind() == TaskKind.LOAD ? storage : compute;
-        Running r = new Running(task, memory.start(task), swap, own, dispatcher.expectedStartNs(worker));
+        Running r = new Running(task, memory, swap, own, dispatcher.expectedStartNs(worker));
         running[worker] = r;
         while (!r.working() && r.endNs() == now) {
             r.advance(now);
