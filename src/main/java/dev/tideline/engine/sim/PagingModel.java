@@ -17,10 +17,10 @@ import java.util.Map;
  * they sit in anonymous memory.
  *
  * <p>Objects live as the ledger has them ({@link dev.tideline.schedule.Promises}), so that resident and swapped bytes
- * together are the promised ones. The exception, where swap costs time, is a Load that has no room when it starts: its weights come in parts
- * while it runs, since whatever else ends meanwhile leaves room for the later ones, and each part that does not fit is
- * written to swap once and not read before the Exec. Both are what real runs do; not so under Caffe's model, whose
- * weights are there since Init. On the simulation's thread.
+ * together are the promised ones. The exception, where swap costs time, is a Load that has no room when it starts: its
+ * weights come in parts while it runs, since whatever ends meanwhile leaves room for the later ones, and what does not
+ * fit is written once and not read before the Exec. Real runs do both; under Caffe's model neither, since weights are
+ * there from Init on. On the simulation's thread.
  */
 final class PagingModel {
     /**
@@ -45,9 +45,9 @@ final class PagingModel {
     private final Residency memory;
 
     PagingModel(RunSpec spec) {
-        this.memory = new Residency(spec.availableBytes());
-        this.swap = spec.profile().swap();
         this.caffe = spec.memoryModel() == MemoryModel.CAFFE;
+        this.memory = new Residency(spec.availableBytes(), !caffe);
+        this.swap = spec.profile().swap();
     }
 
     /** Never more than the cap. */

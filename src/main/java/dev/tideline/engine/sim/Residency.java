@@ -7,8 +7,9 @@ import java.util.List;
  * Which bytes are resident under the cap and which are swapped out. When resident bytes would pass the cap, the least
  * recently used bytes that no running task uses are swapped out, and written unless swap still holds a copy of them. A
  * task that touches swapped bytes reads them back first. Where the tasks that run need more than the cap by themselves,
- * the largest of them streams what does not fit through the rest: those bytes are written and read once, and count as
- * swapped until it ends. Bytes paged are counted from one begin to the next. On the simulation's thread.
+ * the largest of them streams what does not fit through the rest: those bytes are written once and read once, be it when
+ * they were touched or, if they were resident then, later, and count as swapped until it ends; a task that only fills
+ * memory reads none. Bytes paged are counted from one begin to the next. On the simulation's thread.
  */
 final class Residency {
     /** What a running task uses. @see #streamed */
@@ -19,6 +20,9 @@ final class Residency {
         private final boolean filling;
 
         private long bytes;
+
+        /** How many bytes it has read from swap beyond those that it streamed. */
+        private long read;
 
         /** How many of the bytes do not fit and pass through memory while the task runs. */
         private long streamed;
@@ -34,6 +38,7 @@ final class Residency {
     }
 
     private final long capBytes;
+    private final boolean scanning;
     private final IdleObjects idle = new IdleObjects();
     private final List<Use> uses = new ArrayList<>();
     private long resident;
@@ -41,8 +46,9 @@ final class Residency {
     private long inBytes;
     private long outBytes;
 
-    Residency(long capBytes) {
+    Residency(long capBytes, boolean scanning) {
         this.capBytes = capBytes;
+        this.scanning = scanning;
     }
 
     /** Never more than the cap, once there is {@link #makeRoom room}. */
@@ -122,6 +128,7 @@ final class Residency {
         use.bytes += object.resident;
         if (object.swapped > 0) {
             inBytes += object.swapped;
+            use.read += scanning ? object.swapped : 0;
             hold(object.swapped, use);
             swapped -= object.swapped;
             object.clean += object.swapped;
@@ -197,7 +204,11 @@ final class Residency {
         use.streamed += bytes;
         leave(bytes);
         outBytes += bytes;
-        inBytes += use.filling ? 0 : bytes;
+        if (!use.filling) {
+            long known = Math.min(use.read, bytes);
+            use.read -= known;
+            inBytes += bytes - known;
+        }
     }
 
     private void leave(long bytes) {

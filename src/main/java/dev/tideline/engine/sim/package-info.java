@@ -7,7 +7,8 @@
  *
  * <p>Paging is decided when a task starts, and for a Load without room with each part of it, byte by byte in order of last
  * use, and never looks through all objects: a run that pages costs little more than one that does not. Where running tasks
- * do not fit together the largest pays for all, as pages that are touched once lose against pages that are touched often. How near this comes to recorded runs is what
- * {@code ./tideline fit} prints.
+ * do not fit together the largest pays for all, as pages that are touched once lose against pages that are touched often.
+ * How near this comes to recorded runs is what {@code ./tideline fit} prints, and to this machine's
+ * {@code ./tideline compare-engines}.
  */
 package dev.tideline.engine.sim;

@@ -154,7 +154,7 @@ class PagingModelTest {
 
     @Test
     void whatTheRunningTasksNeedBeyondTheCapIsWrittenAndReadOnce() {
-        memory(200, MemoryModel.IDEAL, new Swap(1000, 500));
+        memory(200, MemoryModel.IDEAL, new Swap(500, 500));
         for (int offset : new int[] {INIT, LOAD_0, EXEC_0}) {
             assertSame(Paging.NONE, start(0, offset));
             finish(0, offset);
@@ -163,7 +163,7 @@ class PagingModelTest {
         assertFills(0, 20, 0, LOAD_1);
         finish(0, LOAD_1);
         // It comes back (20), 30 are new, nothing else could go: 50 over the cap are read and written.
-        assertEquals(new Paging(70, 50, 170_000_000, 1), start(0, EXEC_1));
+        assertEquals(new Paging(50, 50, 200_000_000, 1), start(0, EXEC_1));
         assertHolds(200, 50);
         finish(0, EXEC_1);
         assertHolds(0, 0);
@@ -227,7 +227,8 @@ class PagingModelTest {
         assertPaged(0, 90, start(0, LOAD_0));
         finish(0, LOAD_0);
         assertHolds(220, 90);
-        // 90 come back and 200 are copied: the input (10) and the other weights (100) go, and 80 are over the cap.
+        // 90 come back and 200 are copied: the input (10) and the other weights (100) go, and 80 are
+        // over the cap.
         assertPaged(170, 190, start(0, LOAD_1));
         assertHolds(320, 190);
         finish(0, LOAD_1);
