@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs five networks under a cap of 256M, with MEMA and with FCFS, and draws both.",
+            "Runs five networks under a cap of 128M, with MEMA and with FCFS, and draws both.",
             "Charts go into the current directory, or into your home directory where that cannot be written."
         },
         footerHeading = "%nExample:%n",
@@ -29,7 +29,7 @@ final class DemoCommand implements Callable<Integer> {
         Path here = Path.of("").toAbsolutePath();
         Path folder = Files.isWritable(here) ? here : Path.of(System.getProperty("user.home"));
         PrintWriter out = spec.commandLine().getOut();
-        out.println("Five networks, 256M of memory: MEMA against FCFS, simulated.");
+        out.println("Five networks, 128M of memory: MEMA against FCFS, simulated.");
         out.println();
         int code = spec.root()
                 .commandLine()
@@ -37,7 +37,7 @@ final class DemoCommand implements Callable<Integer> {
                         "compare",
                         WORKLOAD,
                         "--schedulers=mema,fcfs",
-                        "--memory=256M",
+                        "--memory=128M",
                         "--export=" + folder.resolve("tideline-demo.svg"),
                         "--export=" + folder.resolve("tideline-demo.png"));
         out.println("Next: ./tideline --help, or ./tideline list workloads.");

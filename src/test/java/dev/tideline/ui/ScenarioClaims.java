@@ -52,12 +52,12 @@ final class ScenarioClaims {
         return List.of(
                 List.of(claim(
                         "Five networks on one picture, loaded layer by layer, two at a time: under a cap that cannot hold"
-                                + " the two largest together, under one that can, and under one that cannot hold either.",
+                                + " either of the two largest, and under one that holds both.",
                         p -> p.run(0).jobs() == 5
                                 && p.run(0).spec().parallelism() == 2
-                                && largest(p, 2) > p.run(0).spec().availableBytes()
-                                && largest(p, 2) < p.run(2).spec().availableBytes()
-                                && largest(p, 1) > p.last().spec().availableBytes())),
+                                && largest(p, 2) - largest(p, 1)
+                                        > p.run(0).spec().availableBytes()
+                                && largest(p, 2) < p.run(2).spec().availableBytes())),
                 List.of(
                         claim(
                                 "FCFS takes the task that was created first and never asks whether memory is left.",
@@ -84,6 +84,15 @@ final class ScenarioClaims {
                                         .rule()
                                         .contains("it is not counted itself"))),
                 List.of(
+                        claim(
+                                "Worker 0 stops for more than a second although a load is ready: click that gap.",
+                                p -> gaps(p.last(), 0).size() == 1
+                                        && gaps(p.last(), 0).get(0).lengthNs() > 1000 * MS),
+                        claim(
+                                "WHY HERE says which load was refused, and how many bytes must be freed before it may"
+                                        + " start.",
+                                p -> refused(p.last(), 0, gaps(p.last(), 0).get(0)))),
+                List.of(
                         plain("Both runs on one time scale."),
                         claim(
                                 "MEMA ends a quarter earlier, and its tasks spend less than half as much time paging.",
@@ -92,9 +101,9 @@ final class ScenarioClaims {
                                                 < 0.5 * p.metrics(0).pagingNs())),
                 List.of(
                         claim(
-                                "Twice the memory.",
+                                "Four times the memory.",
                                 p -> p.run(2).spec().capBytes()
-                                        == 2 * p.run(0).spec().capBytes()),
+                                        == 4 * p.run(0).spec().capBytes()),
                         claim(
                                 "Everything fits, and nothing is paged.",
                                 p -> p.lastMetrics().overCapNs() == 0 && paged(p.lastMetrics()) == 0)),
@@ -114,20 +123,7 @@ final class ScenarioClaims {
                                 p -> near(1.85, (double) mixed(p.run(2)) / mixed(p.run(3)))
                                         && togetherNs(p.run(3), LOAD, LOAD) > togetherNs(p.run(2), LOAD, LOAD)
                                         && togetherNs(p.run(3), EXEC, EXEC) > togetherNs(p.run(2), EXEC, EXEC)),
-                        plain("Care for memory pays where memory is short.")),
-                List.of(
-                        claim(
-                                "Half of the first cap.",
-                                p -> 2 * p.last().spec().capBytes()
-                                        == p.run(0).spec().capBytes()),
-                        claim(
-                                "Worker 0 stops for more than a second although a load is ready: click that gap.",
-                                p -> gaps(p.last(), 0).size() == 1
-                                        && gaps(p.last(), 0).get(0).lengthNs() > 1000 * MS),
-                        claim(
-                                "WHY HERE says which load was refused, and how many bytes must be freed before it may"
-                                        + " start.",
-                                p -> refused(p.last(), 0, gaps(p.last(), 0).get(0)))));
+                        plain("Care for memory pays where memory is short.")));
     }
 
     private static double makespan(Performance p, int run) {
@@ -158,9 +154,10 @@ final class ScenarioClaims {
     private static List<List<Claim>> flipOfPartial() {
         return List.of(
                 List.of(claim(
-                        "Loading layers in any order is fastest while they fit, and more than twice as slow as Linear when they"
-                                + " do not: the same policy, two caps.",
-                        p -> fastest(p, "512M") && makespan(p, "partial", "256M") > 2 * makespan(p, "linear", "256M"))),
+                        "Loading layers in any order is fastest while they fit, and takes one and a half times as long as"
+                                + " Linear when they do not: the same policy, two caps.",
+                        p -> fastest(p, "512M")
+                                && makespan(p, "partial", "256M") > 1.5 * makespan(p, "linear", "256M"))),
                 List.of(
                         claim(
                                 "A made-up network of four heavy layers, twice.",
@@ -189,11 +186,11 @@ final class ScenarioClaims {
                                         && p.lastMetrics().pagedOutBytes() > 0
                                         && p.lastMetrics().pagedInBytes() > 0),
                         claim(
-                                "Partial is now more than twice as slow as Linear, which needs one layer at a time and does"
-                                        + " not notice the cap.",
+                                "Partial now takes more than one and a half times as long as Linear, which needs one layer"
+                                        + " at a time and does not notice the cap.",
                                 p -> {
                                     Metrics linear = Metrics.of(p.otherwise(Map.of("loading", "linear")));
-                                    return makespan(p, 2) > 2 * linear.makespanNs()
+                                    return makespan(p, 2) > 1.5 * linear.makespanNs()
                                             && linear.makespanNs()
                                                     == p.metrics(0).makespanNs()
                                             && paged(linear) == 0;
@@ -204,7 +201,7 @@ final class ScenarioClaims {
                                 p -> p.lastMetrics().peakPromisedBytes()
                                                 < p.metrics(2).peakPromisedBytes()
                                         && !nothingRefused(p.last())),
-                        claim("Partial is fast again.", p -> makespan(p, 3) < 1.05 * makespan(p, 1)),
+                        claim("Partial is fast again.", p -> makespan(p, 3) < 1.1 * makespan(p, 1)),
                         claim(
                                 "Look at the idle gaps of worker 1; that is what they are for.",
                                 p -> gaps(p.last(), 1).stream()

@@ -30,7 +30,7 @@ public record RunSettings(
 
     /** The demonstration the first window shows: what the paper recommends, at a cap that hurts. */
     public static RunSettings first(String profile) {
-        return new RunSettings(256 * Bytes.MIB, LoadingPolicy.PARTIAL, "MEMA", 2, 2, 0, profile, MemoryModel.IDEAL, 7);
+        return new RunSettings(128 * Bytes.MIB, LoadingPolicy.PARTIAL, "MEMA", 2, 2, 0, profile, MemoryModel.IDEAL, 7);
     }
 
     public RunSettings withCap(long bytes) {
