@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
                 + " compares each with the first.",
         footerHeading = "%nExample:%n",
         footer = {
-            "  ./tideline compare small-batch-5 --schedulers mema,fcfs --memory 256M,512M \\",
+            "  ./tideline compare small-batch-5 --schedulers mema,fcfs --memory 128M,512M \\",
             "             --export mema-fcfs.pdf"
         })
 final class CompareCommand implements Callable<Integer> {

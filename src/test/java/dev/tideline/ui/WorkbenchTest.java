@@ -289,7 +289,7 @@ class WorkbenchTest {
     void exportsWhatIsShown(FxRobot robot) throws IOException {
         untilRunsHaveEnded(1);
         assertTrue(exported(FileKind.SVG, "a.svg").contains("</svg>"));
-        assertEquals("small-3-partial-mema-256m", answers.suggested());
+        assertEquals("small-3-partial-mema-128m", answers.suggested());
         assertTrue(exported(FileKind.PDF, "a.pdf").startsWith("%PDF"));
         assertTrue(exported(FileKind.PNG, "a.png").contains("PNG"));
         assertTrue(exported(FileKind.PERFETTO, "a.perfetto-trace").contains("FaceNet"));
