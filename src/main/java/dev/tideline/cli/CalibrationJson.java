@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tideline.schedule.RunSpec;
 import dev.tideline.study.Calibration;
+import dev.tideline.study.Pace;
 import dev.tideline.study.Repeats;
 import dev.tideline.study.Verdict;
 import dev.tideline.trace.Conditions;
@@ -23,13 +24,16 @@ final class CalibrationJson {
         this.json = json;
     }
 
-    static String of(Calibration calibration, String engine, String machine) {
+    static String of(Calibration calibration, Pace pace, String engine, String machine) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
             json.writeStartObject();
             json.writeStringField("engine", engine);
             json.writeStringField("machine", machine);
             new CalibrationJson(json).write(calibration);
+            if (pace.factor().isPresent()) {
+                json.writeNumberField("pace", pace.factor().getAsDouble());
+            }
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a string does not fail

@@ -8,6 +8,7 @@ import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.RunSpec;
 import dev.tideline.study.Calibration;
 import dev.tideline.study.Cautions;
+import dev.tideline.study.Pace;
 import dev.tideline.study.Repeats;
 import dev.tideline.trace.RunTrace;
 import dev.tideline.workload.Bytes;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Predicts a workload's runs in the simulator, carries the same runs out for real, and says how near they are.",
-            "Real runs take turns, so that what drifts on the machine hits all alike; their median counts. Without"
+            "Real runs take turns, so that what drifts on the machine hits all alike; their median counts. One more, on"
+                    + " one worker, tells how fast the machine is now beside its profile. Without"
                     + " --profile, predictions rest on the profile of this machine (" + Catalog.THIS_MACHINE
                     + ") where there is one."
                     + " Ctrl+C ends early and shows what there is."
@@ -107,6 +109,7 @@ final class CompareEnginesCommand implements Callable<Integer> {
         if (!warning.isEmpty()) {
             err.println(warning);
         }
+        specs.add(Pace.spec(specs));
         Series series = new Series(prepared.engine(), specs, repeat, err);
         List<RunTrace> predicted =
                 specs.stream().map(CompareEnginesCommand::predict).toList();
@@ -134,12 +137,15 @@ final class CompareEnginesCommand implements Callable<Integer> {
     }
 
     private void show(Prepared prepared, Series series, List<RunTrace> predicted, List<Repeats> measured) {
-        Calibration calibration = Calibration.of(predicted, measured);
+        int cells = measured.size() - 1;
+        Calibration calibration = Calibration.of(predicted.subList(0, cells), measured.subList(0, cells));
+        Pace pace = new Pace(new Calibration.Cell(predicted.get(cells), measured.get(cells)));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(CalibrationJson.of(calibration, prepared.engine().title(), series.machine()));
+            out.println(CalibrationJson.of(calibration, pace, prepared.engine().title(), series.machine()));
         } else {
             print(calibration, prepared, series, out);
+            print(pace, calibration, out);
         }
         if (export != null) {
             RunsCsv.write(rows(calibration, prepared.engine().title()), export);
@@ -175,6 +181,18 @@ final class CompareEnginesCommand implements Callable<Integer> {
         shares(calibration).print(out);
         out.println();
         Verdicts.print(calibration.verdicts(), out);
+    }
+
+    private static void print(Pace pace, Calibration calibration, PrintWriter out) {
+        pace.factor().ifPresent(factor -> calibration
+                .errors(factor)
+                .ifPresent(errors -> out.printf(
+                        Locale.ROOT,
+                        "On one worker the workload takes %.2f times what the profile says. With that taken out:%n"
+                                + "  %.1f %% in the median, %.1f %% at worst%n",
+                        factor,
+                        100 * errors.median(),
+                        100 * errors.worst())));
     }
 
     private static Table cells(Calibration calibration) {

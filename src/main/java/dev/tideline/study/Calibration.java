@@ -15,10 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
 
 /** How near predicted runs come to measured ones: cell by cell, by network and kind of task, and in the order of policies. */
 public record Calibration(List<Cell> cells) {
@@ -71,6 +71,9 @@ public record Calibration(List<Cell> cells) {
             return (double) predictedNs / measuredNs;
         }
     }
+
+    /** Of predicted makespans where nothing pages, as shares of the measured ones. */
+    public record Errors(double median, double worst, int cells) {}
 
     /** @param agree how many of the pairs are predicted in the order in which they were measured */
     private record Order(int agree, int pairs) {}
@@ -183,21 +186,37 @@ public record Calibration(List<Cell> cells) {
                 "Where anything pages, of pairs of policies that differ by more than %.0f %% at least %.0f %% are in the"
                         + " right order",
                 100 * ORDER_MARGIN, 100 * ORDER_LIMIT);
-        double[] errors = comparable(false).stream()
-                .mapToDouble(cell -> Math.abs(cell.ratio().getAsDouble() - 1))
-                .toArray();
+        Optional<Errors> errors = errors(1);
         return List.of(
-                error(median, errors, MEDIAN_LIMIT, Quantiles::median),
-                error(worst, errors, WORST_LIMIT, all -> all.max().orElseThrow()),
+                error(median, errors, MEDIAN_LIMIT, Errors::median),
+                error(worst, errors, WORST_LIMIT, Errors::worst),
                 order(order));
     }
 
-    private static Verdict error(String claim, double[] errors, double limit, ToDoubleFunction<DoubleStream> summary) {
-        if (errors.length == 0) {
+    private static Verdict error(String claim, Optional<Errors> errors, double limit, ToDoubleFunction<Errors> which) {
+        if (errors.isEmpty()) {
             return Verdict.unknown(claim, "no cell without paging was predicted and measured");
         }
-        double error = summary.applyAsDouble(Arrays.stream(errors));
-        return Verdict.of(claim, text("%.1f %% over %d cells", 100 * error, errors.length), error <= limit);
+        double error = which.applyAsDouble(errors.get());
+        int cells = errors.get().cells();
+        return Verdict.of(claim, text("%.1f %% over %d cells", 100 * error, cells), error <= limit);
+    }
+
+    /**
+     * How far predictions are off where nothing pages; empty if nothing can be compared there.
+     *
+     * @param pace 1 for the predictions as they are, otherwise {@link Pace#factor}: as if all of them were so many times
+     *     as long
+     */
+    public Optional<Errors> errors(double pace) {
+        double[] errors = comparable(false).stream()
+                .mapToDouble(cell -> Math.abs(pace * cell.ratio().getAsDouble() - 1))
+                .sorted()
+                .toArray();
+        return errors.length == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new Errors(Quantiles.median(Arrays.stream(errors)), errors[errors.length - 1], errors.length));
     }
 
     private Verdict order(String claim) {

@@ -45,6 +45,7 @@ class SeriesCommandsTest {
                         .toList(),
                 ran.out());
         assertTrue(ran.out().contains("the worst error is at most 25 %: holds."), ran.out());
+        assertTrue(ran.out().contains("On one worker the workload takes 1.00 times what the profile says."), ran.out());
         List<String> rows = Files.readAllLines(csv);
         assertEquals(1 + 2 * (1 + 2), rows.size());
         assertTrue(rows.get(1).startsWith("Simulator,teaching,teaching-overlap,bulk,fcfs,"), rows.get(1));
@@ -69,6 +70,7 @@ class SeriesCommandsTest {
         assertEquals(1, json.get("cells").get(0).get("ratio").asDouble());
         assertEquals(1, json.get("cells").get(0).get("measuredNs").size());
         assertEquals("holds", json.get("verdicts").get(2).get("answer").asText());
+        assertEquals(1, json.get("pace").asDouble());
     }
 
     @Test

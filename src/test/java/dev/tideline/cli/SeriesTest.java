@@ -12,6 +12,7 @@ import dev.tideline.io.RunsCsv;
 import dev.tideline.schedule.LoadingPolicy;
 import dev.tideline.schedule.RunSpec;
 import dev.tideline.study.Calibration;
+import dev.tideline.study.Pace;
 import dev.tideline.study.Repeats;
 import dev.tideline.trace.Conditions;
 import dev.tideline.trace.RunEvent;
@@ -99,7 +100,10 @@ class SeriesTest {
                         ",,,,,,,,,,"),
                 lines.stream().skip(1).map(SeriesTest::conditionsAndMessage).toList());
         String json = CalibrationJson.of(
-                Calibration.of(List.of(predicted), List.of(measured)), "This machine", "1 processor");
+                Calibration.of(List.of(predicted), List.of(measured)),
+                new Pace(new Calibration.Cell(predicted, measured)),
+                "This machine",
+                "1 processor");
         assertEquals(1, json.split("\"enforced\" : true", -1).length - 1, json);
         assertEquals(1, json.split("\"enforced\" : false", -1).length - 1, json);
     }

@@ -141,6 +141,37 @@ class CalibrationTest {
                 List.of(new Calibration.Cell(predicted, new Repeats(adapted, List.of(first, second)))), paired.cells());
     }
 
+    @Test
+    void whatAMachineHasBecomeSlowerIsToldFromWhatIsPredictedWrong() {
+        NetworkCost twice = Tiny.network("AB", 2, 10, 1, Tiny.layer(4, 6, 100, 20, 5), Tiny.layer(8, 10, 200, 30, 0));
+        Engine slower = new OtherDevice(costs -> swapping(1_000_000_000, twice));
+        RunSpec tight = spec(LoadingPolicy.PARTIAL, TIGHT).withWorkers(2);
+        RunSpec ample = tight.withCap(AMPLE);
+        Pace pace = pace(slower, tight, ample);
+
+        assertEquals(
+                ample.withWorkers(1).withPolicies(LoadingPolicy.LINEAR, "FCFS"),
+                pace.cell().spec());
+        assertEquals(2, pace.factor().orElseThrow());
+        Calibration calibration = calibration(slower, ample);
+        assertEquals(new Calibration.Errors(0.5, 0.5, 1), calibration.errors(1).orElseThrow());
+        assertEquals(
+                new Calibration.Errors(0, 0, 1),
+                calibration.errors(pace.factor().orElseThrow()).orElseThrow());
+    }
+
+    @Test
+    void aMachineThatPagesTellsNoPace() {
+        assertTrue(pace(new OtherDevice(costs -> costs), spec(LoadingPolicy.BULK, TIGHT / 2))
+                .factor()
+                .isEmpty());
+    }
+
+    private static Pace pace(Engine device, RunSpec... compared) {
+        return new Pace(
+                calibration(device, Pace.spec(List.of(compared))).cells().get(0));
+    }
+
     private static RunTrace simulated(RunSpec spec) {
         RunTrace trace = new RunTrace(spec);
         new Simulator().run(spec, new RunControl(), trace);
