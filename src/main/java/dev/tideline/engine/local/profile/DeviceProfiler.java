@@ -25,8 +25,8 @@ import java.util.Optional;
  *
  * <p>Times: each network alone, Linear on one worker, again and again, in turns with the others and in a new process each
  * turn; the median of each task. Peak: what the process holds above the runtime under Bulk, which no loading policy
- * exceeds. Contention: some networks two at a time and out of step, so that Loads and Execs meet each other and themselves
- * ({@link ContentionFit}). Swap: a network under Bulk with less memory than its weights ({@link SwapRates}), where the
+ * exceeds. Contention: each turn some networks two at a time and out of step, so that Loads and Execs meet each other and
+ * themselves, against what they took alone in that turn ({@link ContentionFit}). Swap: a network under Bulk with less memory than its weights ({@link SwapRates}), where the
  * machine has swap and enforces caps.
  */
 public final class DeviceProfiler {
@@ -105,7 +105,7 @@ public final class DeviceProfiler {
     /** Measurements of another machine, program, engine or way of loading do not count. */
     String key() {
         LocalSettings settings = order.settings();
-        return "Tideline's measurements, format 4: " + Machine.title() + ", " + Machine.software() + ", "
+        return "Tideline's measurements, format 5: " + Machine.title() + ", " + Machine.software() + ", "
                 + settings.loads() + " loads at " + Bytes.exact(settings.loadBytesPerSecond()) + ", " + engine().title()
                 + ", " + tunables();
     }

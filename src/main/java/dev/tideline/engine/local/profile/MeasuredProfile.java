@@ -137,8 +137,9 @@ public record MeasuredProfile(Profile profile, List<String> warnings) {
                 ? "Contention: no task was long enough to tell."
                 : String.format(
                         Locale.ROOT,
-                        "Contention: %s two at a time under Bulk and Partial; median slowdown of %d tasks that had company"
-                                + " of one kind nearly all of their time, long ones counting for more.",
+                        "Contention: %s two at a time under Bulk and Partial, each turn; median slowdown against that turn of"
+                                + " %d tasks that had company of one kind nearly all of their time, long ones counting for"
+                                + " more.",
                         order.company().stream().map(Network::name).collect(Collectors.joining(", ")),
                         fit.tasks());
     }

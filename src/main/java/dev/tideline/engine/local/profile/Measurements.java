@@ -41,8 +41,14 @@ final class Measurements {
 
     /** The first {@code most} of them. */
     Repetitions repetitions(Network network, int most) {
+        return repetitions(network, 0, most);
+    }
+
+    /** Those of a turn, as far as there are any: from the one after {@code before} others to number {@code upTo}. */
+    Repetitions repetitions(Network network, int before, int upTo) {
         List<long[]> rows = journal.of(of(TIMES, network));
-        return new Repetitions(network.layers().size(), rows.subList(0, Math.min(most, rows.size())));
+        int end = Math.min(upTo, rows.size());
+        return new Repetitions(network.layers().size(), rows.subList(Math.min(before, end), end));
     }
 
     void addRepetition(Network network, long[] row) {
@@ -73,11 +79,12 @@ final class Measurements {
         journal.add(RUNTIME, bytes);
     }
 
-    boolean hasTogether(List<Network> company, LoadingPolicy loading) {
-        return !journal.of(together(company, loading)).isEmpty();
+    /** @param turn by the number of its last repetition */
+    boolean hasTogether(List<Network> company, LoadingPolicy loading, int turn) {
+        return journal.of(together(company, loading)).stream().anyMatch(row -> row[0] == turn);
     }
 
-    void addTogether(List<Network> company, LoadingPolicy loading, List<Shared> tasks) {
+    void addTogether(List<Network> company, LoadingPolicy loading, int turn, List<Shared> tasks) {
         for (Shared task : tasks) {
             journal.add(
                     sharedBy(company),
@@ -87,7 +94,7 @@ final class Measurements {
                     task.sameNs(),
                     task.otherNs());
         }
-        journal.add(together(company, loading));
+        journal.add(together(company, loading), turn);
     }
 
     /** See {@link Together}. */

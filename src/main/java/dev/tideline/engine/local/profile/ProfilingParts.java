@@ -30,7 +30,9 @@ final class ProfilingParts {
     static final int IN_TURN = 10;
 
     private static final int PEAK_JOBS = 3;
+    /** Of each network of the company, at least, over all turns. */
     private static final int TOGETHER = 12;
+
     private static final int CAPPED_JOBS = 3;
     /** Paging costs far more than the work itself. */
     private static final int CAPPED_TAKES = 10;
@@ -84,21 +86,25 @@ final class ProfilingParts {
     List<Part> all() {
         List<Part> parts = new ArrayList<>();
         for (int before = 0; before < order.repeats(); before += IN_TURN) {
-            int more = Math.min(IN_TURN, order.repeats() - before);
-            int upTo = before + more;
-            order.networks()
-                    .forEach(network -> parts.add(new Part(
-                            network.name() + " alone", once(network) * more, done -> times(network, upTo, done))));
+            Turn turn = new Turn(before, Math.min(before + IN_TURN, order.repeats()));
+            for (Network network : order.networks()) {
+                parts.add(new Part(
+                        network.name() + " alone",
+                        once(network) * turn.repetitions(),
+                        done -> times(network, turn.upTo, done)));
+            }
+            List<Network> company = order.company();
+            double all = company.stream().mapToDouble(ProfilingParts::once).sum();
+            for (LoadingPolicy loading : List.of(LoadingPolicy.BULK, LoadingPolicy.PARTIAL)) {
+                parts.add(new Part(
+                        "two at once, " + loading.title(),
+                        all * togetherInTurn(),
+                        done -> together(company, loading, turn, done)));
+            }
         }
         order.networks()
                 .forEach(network -> parts.add(
                         new Part(network.name() + ", memory", once(network) * PEAK_JOBS, done -> peak(network, done))));
-        List<Network> company = order.company();
-        double all = company.stream().mapToDouble(ProfilingParts::once).sum();
-        for (LoadingPolicy loading : List.of(LoadingPolicy.BULK, LoadingPolicy.PARTIAL)) {
-            parts.add(new Part(
-                    "two at once, " + loading.title(), all * TOGETHER, done -> together(company, loading, done)));
-        }
         Network network = order.company().get(0);
         if (pages(network)) {
             parts.add(new Part(
@@ -107,6 +113,18 @@ final class ProfilingParts {
                     done -> paging(network, done)));
         }
         return parts;
+    }
+
+    /** The repetitions of a network that one turn adds. */
+    private record Turn(int before, int upTo) {
+        int repetitions() {
+            return upTo - before;
+        }
+    }
+
+    private int togetherInTurn() {
+        int turns = (order.repeats() + IN_TURN - 1) / IN_TURN;
+        return (TOGETHER + turns - 1) / turns;
     }
 
     private static double once(Network network) {
@@ -144,9 +162,10 @@ final class ProfilingParts {
         }
     }
 
-    private void together(List<Network> company, LoadingPolicy loading, DoubleConsumer done) {
-        if (!known.hasTogether(company, loading)) {
-            RunSpec spec = runs.together(company, loading, TOGETHER);
+    /** Against what they took alone in the same turn: a machine that drifts is the same machine within it. */
+    private void together(List<Network> company, LoadingPolicy loading, Turn turn, DoubleConsumer done) {
+        if (!known.hasTogether(company, loading, turn.upTo)) {
+            RunSpec spec = runs.together(company, loading, togetherInTurn());
             RunTrace trace = runs.run(
                     engine,
                     spec,
@@ -155,9 +174,9 @@ final class ProfilingParts {
                 known.addRuntime(trace.conditions().orElseThrow().runtimeBytes());
                 known.addLoadOfOthers(Machine.load() - 2);
                 Map<String, Repetitions> alone = company.stream()
-                        .collect(Collectors.toMap(Network::name, n -> known.repetitions(n, order.repeats())));
+                        .collect(Collectors.toMap(Network::name, n -> known.repetitions(n, turn.before, turn.upTo)));
                 int firstJob = company.size() * ProfilingRuns.WARM_UPS;
-                known.addTogether(company, loading, new Together(trace, alone, firstJob).tasks());
+                known.addTogether(company, loading, turn.upTo, new Together(trace, alone, firstJob).tasks());
             }
         }
     }
