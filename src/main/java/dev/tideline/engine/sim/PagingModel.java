@@ -19,8 +19,8 @@ import java.util.Map;
  * <p>Objects live as the ledger has them ({@link dev.tideline.schedule.Promises}), so that resident and swapped bytes
  * together are the promised ones. The exception, where swap costs time, is a Load that has no room when it starts: its
  * weights come in parts while it runs, since whatever ends meanwhile leaves room for the later ones, and what does not
- * fit is written once and not read before the Exec. Real runs do both; under Caffe's model neither, since weights are
- * there from Init on. On the simulation's thread.
+ * fit is written once and not read before the Exec. Real runs do so ({@code ./tideline compare-engines}). Under Caffe's
+ * model, which the recordings fit, weights are there from Init on. On the simulation's thread.
  */
 final class PagingModel {
     /**

@@ -7,9 +7,8 @@ import java.util.List;
  * Which bytes are resident under the cap and which are swapped out. When resident bytes would pass the cap, the least
  * recently used bytes that no running task uses are swapped out, and written unless swap still holds a copy of them. A
  * task that touches swapped bytes reads them back first. Where the tasks that run need more than the cap by themselves,
- * the largest of them streams what does not fit through the rest: those bytes are written once and read once, be it when
- * they were touched or, if they were resident then, later, and count as swapped until it ends; a task that only fills
- * memory reads none. Bytes paged are counted from one begin to the next. On the simulation's thread.
+ * the largest of them streams what does not fit through the rest: those bytes are written and read once, or only written if
+ * it fills memory without looking at it again, and count as swapped until it ends. Bytes paged are counted from one begin to the next. On the simulation's thread.
  */
 final class Residency {
     /** What a running task uses. @see #streamed */
@@ -21,7 +20,7 @@ final class Residency {
 
         private long bytes;
 
-        /** How many bytes it has read from swap beyond those that it streamed. */
+        /** How many of the bytes that it will stream it has read from swap already. */
         private long read;
 
         /** How many of the bytes do not fit and pass through memory while the task runs. */
@@ -46,6 +45,10 @@ final class Residency {
     private long inBytes;
     private long outBytes;
 
+    /**
+     * @param scanning whether tasks go through their memory once, so that bytes which came from swap make room for the
+     *     next ones; otherwise what is streamed is read again, wherever it was
+     */
     Residency(long capBytes, boolean scanning) {
         this.capBytes = capBytes;
         this.scanning = scanning;
