@@ -186,14 +186,12 @@ public record Calibration(List<Cell> cells) {
                 "Where anything pages, of pairs of policies that differ by more than %.0f %% at least %.0f %% are in the"
                         + " right order",
                 100 * ORDER_MARGIN, 100 * ORDER_LIMIT);
-        Optional<Errors> errors = errors(1);
         return List.of(
-                error(median, errors, MEDIAN_LIMIT, Errors::median),
-                error(worst, errors, WORST_LIMIT, Errors::worst),
-                order(order));
+                error(median, MEDIAN_LIMIT, Errors::median), error(worst, WORST_LIMIT, Errors::worst), order(order));
     }
 
-    private static Verdict error(String claim, Optional<Errors> errors, double limit, ToDoubleFunction<Errors> which) {
+    private Verdict error(String claim, double limit, ToDoubleFunction<Errors> which) {
+        Optional<Errors> errors = errors(1);
         if (errors.isEmpty()) {
             return Verdict.unknown(claim, "no cell without paging was predicted and measured");
         }

@@ -51,8 +51,11 @@ public record SmallDisk(Path folder) implements AutoCloseable {
         }
     }
 
+    /** Gone at once, and its memory with the last file that a thread which has just been told to end still closes. */
     @Override
-    public void close() {
-        succeeds("umount", folder.toString());
+    public void close() throws IOException {
+        if (!succeeds("umount", "--lazy", folder.toString())) {
+            throw new IOException("Cannot unmount " + folder);
+        }
     }
 }

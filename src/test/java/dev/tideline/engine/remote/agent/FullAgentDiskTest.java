@@ -91,6 +91,7 @@ class FullAgentDiskTest {
                 assertEquals(
                         Outcome.FINISHED,
                         order(agent, ann, AgentListener.NONE).end().outcome());
+                agent.runs().queue().awaitIdle(); // a client has the last event before the agent closes the run's file
             }
         }
     }
